@@ -1,0 +1,11 @@
+import { defineConfig } from "@lingui/cli";
+import { formatter } from "@lingui/format-po";
+
+export default defineConfig({
+  sourceLocale: "en",
+  locales: ["en", "fr"],
+  catalogs: [
+    { path: "<rootDir>/src/locales/{locale}", include: ["src"], exclude: ["src/**/*.test.*"] },
+  ],
+  format: formatter({ lineNumbers: false }),
+});

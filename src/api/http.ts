@@ -1,0 +1,146 @@
+/** The typed client: sends one operation of the contract table and reads its answer. */
+import * as v from "valibot";
+import { ApiError, errorFromResponse } from "./errors.ts";
+import { isListSchema } from "./operations/define.ts";
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "./operations/define.ts";
+
+/** The API behind the page: the simulated cloud in the demo, the gateway in live mode. */
+export const apiBase = "/api/v1";
+
+const readTimeoutMs = 30_000;
+const writeTimeoutMs = 60_000;
+/** OVH calls about 60 requests a minute fair; a burst stays narrow too. */
+const maxInFlight = 6;
+
+export type CallArgs<Op> = {
+  params: ParamsOf<Op>;
+} & (undefined extends QueryOf<Op> ? { query?: undefined } : { query?: QueryOf<Op> }) &
+  (undefined extends BodyOf<Op> ? { body?: undefined } : { body: BodyOf<Op> });
+
+interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Calls one operation.
+ *
+ * @returns the parsed answer; a list as `{ items, dropped }`
+ * @throws {ApiError} for every failure but an abort by the caller, which throws the signal's reason
+ */
+export async function call<Op extends Operation>(
+  op: Op,
+  args: CallArgs<Op>,
+  options: CallOptions = {},
+): Promise<ResponseOf<Op>> {
+  const release = await slots.take(options.signal);
+  try {
+    const { response, text } = await exchange(op, args, options.signal);
+    if (!response.ok) throw errorFromResponse(op.id, response, text);
+    return parse(op, response, text);
+  } finally {
+    release();
+  }
+}
+
+/** The path and search of a call, below the API's base. */
+export function urlOf<Op extends Operation>(
+  op: Op,
+  args: { params: Record<string, string>; query?: object | undefined },
+): string {
+  const path = op.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(args.params[name] ?? ""),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(args.query ?? {})) {
+    if (value !== undefined && value !== null) search.set(name, String(value));
+  }
+  const query = search.toString();
+  return query ? `${path}?${query}` : path;
+}
+
+async function exchange(
+  op: Operation,
+  args: { params: Record<string, string>; query?: object | undefined; body?: unknown },
+  signal: AbortSignal | undefined,
+): Promise<{ response: Response; text: string }> {
+  const timeout = AbortSignal.timeout(op.method === "GET" ? readTimeoutMs : writeTimeoutMs);
+  try {
+    const response = await fetch(`${apiBase}${urlOf(op, args)}`, {
+      method: op.method,
+      headers: {
+        Accept: "application/json",
+        ...op.headers,
+        ...(args.body !== undefined && { "Content-Type": "application/json" }),
+      },
+      ...(args.body !== undefined && { body: JSON.stringify(args.body) }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      credentials: "same-origin",
+      cache: "no-store",
+    });
+    return { response, text: await response.text() };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError({ code: timeout.aborted ? "timeout" : "network", operation: op.id });
+  }
+}
+
+function parse<Op extends Operation>(op: Op, response: Response, text: string): ResponseOf<Op> {
+  const unreadable = (): ApiError =>
+    new ApiError({
+      code: "unreadable",
+      operation: op.id,
+      status: response.status,
+      queryId: response.headers.get("X-Ovh-QueryID") ?? undefined,
+    });
+  let value: unknown;
+  try {
+    value = text === "" ? null : JSON.parse(text);
+  } catch {
+    throw unreadable();
+  }
+  if (isListSchema(op.response)) {
+    if (!Array.isArray(value)) throw unreadable();
+    const { item } = op.response;
+    const results = value.map((row) => v.safeParse(item, row));
+    const items = results.filter((result) => result.success).map((result) => result.output);
+    // What a list parses to is computed from its item schema; the compiler can't follow it to here.
+    return { items, dropped: results.length - items.length } as ResponseOf<Op>;
+  }
+  const result = v.safeParse(op.response, value);
+  if (!result.success) throw unreadable();
+  return result.output as ResponseOf<Op>;
+}
+
+/** At most so many calls at once, in the order in which they were asked for. */
+const slots = {
+  free: maxInFlight,
+  waiting: [] as (() => void)[],
+
+  async take(signal: AbortSignal | undefined): Promise<() => void> {
+    if (this.free > 0) this.free -= 1;
+    else {
+      await new Promise<void>((resolve, reject) => {
+        const onAbort = (): void => {
+          this.waiting = this.waiting.filter((waiter) => waiter !== go);
+          reject(
+            signal?.reason instanceof Error
+              ? signal.reason
+              : new DOMException("Aborted", "AbortError"),
+          );
+        };
+        const go = (): void => {
+          signal?.removeEventListener("abort", onAbort);
+          resolve();
+        };
+        signal?.addEventListener("abort", onAbort, { once: true });
+        this.waiting.push(go);
+      });
+    }
+    return () => {
+      const next = this.waiting.shift();
+      // The place is handed on: `free` grows only when nobody waits.
+      if (next) next();
+      else this.free += 1;
+    };
+  },
+};

@@ -1,0 +1,56 @@
+/**
+ * What was about to be written, kept from before it is sent until it is answered: after a reload in
+ * the middle, the application looks whether it happened instead of offering to send it again.
+ */
+import * as v from "valibot";
+
+const Intent = v.object({
+  id: v.string(),
+  /** The id of the operation in the contract table. */
+  operation: v.string(),
+  params: v.record(v.string(), v.string()),
+  body: v.unknown(),
+  /** Milliseconds since the epoch, by the application's clock. */
+  sentAt: v.number(),
+  /** Ids that could be mistaken for the result, but were there before. */
+  known: v.array(v.string()),
+});
+
+export type Intent = v.InferOutput<typeof Intent>;
+
+const prefix = "write:";
+
+/** Session storage may be full or forbidden: then a reload in the middle is not looked up, and nothing else fails. */
+function attempt<Result>(action: () => Result): Result | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
+export function rememberIntent(intent: Intent): void {
+  attempt(() => sessionStorage.setItem(prefix + intent.id, JSON.stringify(intent)));
+}
+
+export function forgetIntent(id: string): void {
+  attempt(() => sessionStorage.removeItem(prefix + id));
+}
+
+/** The writes that were sent and never answered, oldest first. */
+export function openIntents(): Intent[] {
+  const found = attempt(() =>
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) =>
+        v.safeParse(
+          Intent,
+          attempt(() => JSON.parse(sessionStorage.getItem(key) ?? "null") as unknown),
+        ),
+      ),
+  );
+  return (found ?? [])
+    .filter((result) => result.success)
+    .map((result) => result.output)
+    .toSorted((a, b) => a.sentAt - b.sentAt);
+}

@@ -1,0 +1,42 @@
+import { useId } from "react";
+import { Link } from "react-router";
+import type { MenuAction } from "#ui/RowMenu.tsx";
+
+/** The actions of a resource as buttons: what can't be done is shown, disabled, with the reason. */
+export function ActionBar({ actions }: { actions: MenuAction[] }) {
+  return (
+    <ul className="flex flex-wrap items-start gap-2">
+      {actions.map((action) => (
+        <li key={action.id} className="max-w-64">
+          <Action action={action} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Action({ action }: { action: MenuAction }) {
+  const reasonId = useId();
+  if (action.disabledReason === undefined) {
+    return (
+      <Link className="button-outline" to={action.to}>
+        {action.label}
+      </Link>
+    );
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className="button-outline"
+        aria-disabled="true"
+        aria-describedby={reasonId}
+      >
+        {action.label}
+      </button>
+      <span id={reasonId} className="text-quiet block text-sm">
+        {action.disabledReason}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+/** Every status of OVH's enums in words; a value that no enum lists is shown as itself. */
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+const instanceWords: Record<string, MessageDescriptor> = {
+  ACTIVE: msg`Active`,
+  BUILD: msg`Being created`,
+  BUILDING: msg`Being created`,
+  DELETED: msg`Deleted`,
+  DELETING: msg`Deleting`,
+  ERROR: msg`Error`,
+  HARD_REBOOT: msg`Hard reboot`,
+  MIGRATING: msg`Migrating`,
+  PASSWORD: msg`Password change`,
+  PAUSED: msg`Paused`,
+  REBOOT: msg`Rebooting`,
+  REBUILD: msg`Being reinstalled`,
+  RESCUE: msg`Rescue mode`,
+  RESCUED: msg`Rescue mode`,
+  RESCUING: msg`Entering rescue mode`,
+  RESIZE: msg`Resizing`,
+  RESIZED: msg`Resized`,
+  RESUMING: msg`Resuming`,
+  REVERT_RESIZE: msg`Reverting the resize`,
+  SHELVED: msg`Shelved`,
+  SHELVED_OFFLOADED: msg`Shelved`,
+  SHELVING: msg`Shelving`,
+  SHUTOFF: msg`Stopped`,
+  SNAPSHOTTING: msg`Backup in progress`,
+  SOFT_DELETED: msg`Deleted, recoverable`,
+  STOPPED: msg`Stopped`,
+  SUSPENDED: msg`Suspended`,
+  UNKNOWN: msg`Unknown`,
+  UNRESCUING: msg`Leaving rescue mode`,
+  UNSHELVING: msg`Unshelving`,
+  VERIFY_RESIZE: msg`Resize to confirm`,
+};
+
+const backupWords: Record<string, MessageDescriptor> = {
+  active: msg`Enabled`,
+  queued: msg`Backup in progress`,
+  saving: msg`Backup in progress`,
+  importing: msg`Backup in progress`,
+  uploading: msg`Backup in progress`,
+  deleting: msg`Deleting`,
+  pending_delete: msg`Deleting`,
+  deleted: msg`Deleted`,
+  deactivated: msg`Disabled`,
+  error: msg`Error`,
+  killed: msg`Error`,
+};
+
+export const instanceStatusWords = (status: string): MessageDescriptor | undefined =>
+  instanceWords[status];
+
+export const backupStatusWords = (status: string): MessageDescriptor | undefined =>
+  backupWords[status];
+
+/** The first status with the same words: a filter offers "Stopped" once, for SHUTOFF and STOPPED. */
+function groupIn(words: Record<string, MessageDescriptor>, status: string): string {
+  const id = words[status]?.id;
+  return Object.keys(words).find((other) => words[other]?.id === id) ?? status;
+}
+
+export const instanceStatusGroup = (status: string): string =>
+  status in instanceWords ? groupIn(instanceWords, status) : status;
+
+export const backupStatusGroup = (status: string): string =>
+  status in backupWords ? groupIn(backupWords, status) : status;

@@ -1,0 +1,82 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import type { Instance } from "#api/operations/instance.ts";
+import { flavors, instances } from "#api/queries.ts";
+import { InstancePicker } from "#components/InstancePicker.tsx";
+import { useProjectId } from "#components/project.ts";
+import { backupRefusalWords } from "#components/refusal-words.ts";
+import { backupRefusal } from "#domain/instance.ts";
+import { paths } from "#lib/paths.ts";
+import { EmptyState } from "#ui/EmptyState.tsx";
+import { Notice } from "#ui/Notice.tsx";
+import { Page } from "#ui/Page.tsx";
+import { CreateBackupForm } from "./CreateBackupForm.tsx";
+
+export function CreateBackupPage() {
+  const { t } = useLingui();
+  const projectId = useProjectId();
+  const [search] = useSearchParams();
+  const instanceId = search.get("instanceId");
+  const { data } = useSuspenseQuery(instances(projectId));
+  const instance = data.items.find(({ id }) => id === instanceId);
+
+  return (
+    <Page title={t`Create a backup`}>
+      {instance ? (
+        <CreateBackupForm key={instance.id} instance={instance} />
+      ) : (
+        <ChooseInstance instances={data.items} isMissing={instanceId !== null} />
+      )}
+    </Page>
+  );
+}
+
+function ChooseInstance({
+  instances: all,
+  isMissing,
+}: {
+  instances: Instance[];
+  isMissing: boolean;
+}) {
+  const { t, i18n } = useLingui();
+  const projectId = useProjectId();
+  const flavorRead = useQuery(flavors(projectId));
+  const refusal = (instance: Instance): string | undefined => {
+    const found = backupRefusal(
+      instance,
+      flavorRead.data?.items.find(({ id }) => id === instance.flavorId),
+    );
+    return found && i18n._(backupRefusalWords(found, (words) => i18n._(words)));
+  };
+  if (all.length === 0) {
+    return (
+      <EmptyState title={t`This project has no instance`}>
+        <p>
+          <Trans>A backup is made of an instance: create one in the OVHcloud manager first.</Trans>
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {isMissing && (
+        <div className="mb-4">
+          <Notice kind="warning">
+            <Trans>
+              The instance of this link is not in this project any more. Choose another one.
+            </Trans>
+          </Notice>
+        </div>
+      )}
+      <h2 className="mb-3 text-lg">
+        <Trans>Of which instance?</Trans>
+      </h2>
+      <InstancePicker
+        instances={all}
+        linkTo={(instance) => paths.createBackup(projectId, instance)}
+        refusal={refusal}
+      />
+    </>
+  );
+}

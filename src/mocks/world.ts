@@ -1,0 +1,89 @@
+/** The tables of the simulated OVHcloud, in the shapes of the contract table, and what happens in it as time goes by. */
+import type { WireOf } from "#api/operations/define.ts";
+import type { Operations } from "#api/operations/table.ts";
+import { createRandom } from "./random.ts";
+import type { Random } from "./random.ts";
+
+type Item<Name extends keyof Operations> =
+  WireOf<Operations[Name]> extends (infer Row)[] ? Row : never;
+
+export type WorldInstance = Item<"instanceList">;
+export type WorldBackup = Item<"snapshotList">;
+export type WorldFlavor = Item<"flavorList">;
+export type WorldOperation = Item<"operationList">;
+export type WorldRegion = Item<"regionList">;
+
+export interface WorldVolume {
+  id: string;
+  name: string;
+  /** GB. */
+  size: number;
+  instanceId: string;
+}
+
+export interface World {
+  account: WireOf<Operations["me"]>;
+  projects: Item<"projectList">[];
+  regions: WorldRegion[];
+  flavors: WorldFlavor[];
+  images: Item<"imageList">[];
+  instances: WorldInstance[];
+  backups: WorldBackup[];
+  operations: WorldOperation[];
+  volumes: WorldVolume[];
+  availability: WireOf<Operations["productAvailability"]>;
+  catalogue: WireOf<Operations["publicCatalog"]>;
+  /** Which instance a backup was made of: OVH tells it only in the regional view of an instance. */
+  sourceOf: Map<string, string>;
+}
+
+interface Planned {
+  at: number;
+  apply: (simulation: Simulation) => void;
+}
+
+/**
+ * A world and its time. Whatever takes time is planned as events of the future; `advance` applies
+ * those that are due, in their order, so that a day passes at once when time is moved.
+ */
+export class Simulation {
+  readonly world: World;
+  readonly random: Random;
+  /** Milliseconds since the epoch, in simulated time. */
+  now: number;
+  private readonly planned: Planned[] = [];
+
+  constructor(
+    seed: number,
+    startedAt: number,
+    createWorld: (random: Random, now: number) => World,
+  ) {
+    this.random = createRandom(seed);
+    this.now = startedAt;
+    this.world = createWorld(this.random, startedAt);
+  }
+
+  /** The simulated time in OVH's date form. */
+  get date(): string {
+    return dateText(this.now);
+  }
+
+  after(ms: number, apply: (simulation: Simulation) => void): void {
+    const at = this.now + ms;
+    const index = this.planned.findIndex((event) => event.at > at);
+    this.planned.splice(index < 0 ? this.planned.length : index, 0, { at, apply });
+  }
+
+  advance(to: number): void {
+    for (let event = this.planned[0]; event && event.at <= to; event = this.planned[0]) {
+      this.planned.shift();
+      this.now = event.at;
+      event.apply(this);
+    }
+    this.now = Math.max(this.now, to);
+  }
+}
+
+/** RFC 3339 with an offset and whole seconds, as OVH writes dates. */
+export const dateText = (ms: number): string =>
+  new Date(ms).toISOString().replace(/\.\d+Z$/, "+00:00");

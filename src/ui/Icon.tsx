@@ -1,0 +1,12 @@
+import { Icon as OdsIcon } from "@ovhcloud/ods-react";
+import type { ComponentProps } from "react";
+import type { IconName } from "./icons.ts";
+
+type OdsIconName = ComponentProps<typeof OdsIcon>["name"];
+
+/** A glyph of ODS's icon font; only those of `icons.ts` are in the subset that is served. */
+export function Icon({ name, className }: { name: IconName; className?: string }) {
+  return (
+    <OdsIcon name={name as OdsIconName} aria-hidden="true" {...(className && { className })} />
+  );
+}

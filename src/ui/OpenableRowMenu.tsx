@@ -1,0 +1,44 @@
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "@ovhcloud/ods-react";
+import { useState } from "react";
+import { createPortal } from "react-dom";
+import { useNavigate } from "react-router";
+import { overlayRoot } from "./overlay-root.ts";
+import type { MenuAction } from "./RowMenu.tsx";
+import { RowMenuButton } from "./RowMenuButton.tsx";
+
+/**
+ * ODS's Menu with its trigger. It opens as it is mounted: the press that asked for it was its button's.
+ * The menu stands outside the table, which would cut it off, but inside the main landmark: ODS's own
+ * portal ends outside every landmark.
+ */
+export function OpenableRowMenu({ name, actions }: { name: string; actions: MenuAction[] }) {
+  const navigate = useNavigate();
+  const [isOpen, setIsOpen] = useState(true);
+  return (
+    <Menu open={isOpen} onOpenChange={({ open }) => setIsOpen(open)} position="bottom-end">
+      <MenuTrigger asChild>
+        <RowMenuButton name={name} />
+      </MenuTrigger>
+      {createPortal(
+        <MenuContent createPortal={false}>
+          {actions.map((action) => (
+            <MenuItem
+              key={action.id}
+              value={action.id}
+              disabled={action.disabledReason !== undefined}
+              onSelect={() => void navigate(action.to)}
+            >
+              <span className="block">{action.label}</span>
+              {action.disabledReason && (
+                <span className="block max-w-64 text-sm whitespace-normal">
+                  {action.disabledReason}
+                </span>
+              )}
+            </MenuItem>
+          ))}
+        </MenuContent>,
+        overlayRoot(),
+      )}
+    </Menu>
+  );
+}
