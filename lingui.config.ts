@@ -1,11 +1,9 @@
-import { defineConfig } from "@lingui/cli";
-import { formatter } from "@lingui/format-po";
+import { defineConfig } from '@lingui/cli'
+import { formatter } from '@lingui/format-po'
 
 export default defineConfig({
-  sourceLocale: "en",
-  locales: ["en", "fr"],
-  catalogs: [
-    { path: "<rootDir>/src/locales/{locale}", include: ["src"], exclude: ["src/**/*.test.*"] },
-  ],
+  sourceLocale: 'en',
+  locales: ['en', 'fr'],
+  catalogs: [{ path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['src/**/*.test.*'] }],
   format: formatter({ lineNumbers: false }),
-});
+})

@@ -4,48 +4,44 @@
  * SOURCE is a file or a URL; several are merged (OVH serves cloud, auth, me and order apart). Without
  * one: the variable CONTRACT_SCHEMA, else the schema beside the project, else OVH's own addresses.
  */
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { operations } from "../src/api/operations/table.ts";
-import { contractErrors, mergeSchemas } from "./contract-check.ts";
-import type { OvhSchema } from "./contract-check.ts";
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { operations } from '../src/api/operations/table.ts'
+import { contractErrors, mergeSchemas } from './contract-check.ts'
+import type { OvhSchema } from './contract-check.ts'
 
-const besideProject = join(import.meta.dirname, "../../shared/ovh/schema.json");
-const published = ["cloud", "auth", "me", "order"].map(
-  (name) => `https://eu.api.ovh.com/v1/${name}.json`,
-);
+const besideProject = join(import.meta.dirname, '../../shared/ovh/schema.json')
+const published = ['cloud', 'auth', 'me', 'order'].map((name) => `https://eu.api.ovh.com/v1/${name}.json`)
 
 function chooseSources(): string[] {
-  const given = process.argv.slice(2);
-  if (given.length > 0) return given;
-  const fromEnvironment = process.env["CONTRACT_SCHEMA"];
-  if (fromEnvironment) return [fromEnvironment];
-  return existsSync(besideProject) ? [besideProject] : published;
+  const given = process.argv.slice(2)
+  if (given.length > 0) return given
+  const fromEnvironment = process.env['CONTRACT_SCHEMA']
+  if (fromEnvironment) return [fromEnvironment]
+  return existsSync(besideProject) ? [besideProject] : published
 }
 
 async function load(source: string): Promise<OvhSchema> {
-  if (!/^https?:/.test(source)) return JSON.parse(await readFile(source, "utf8")) as OvhSchema;
-  const response = await fetch(source, { signal: AbortSignal.timeout(30_000) });
-  if (!response.ok) throw new Error(`${source} answered ${response.status}`);
-  return (await response.json()) as OvhSchema;
+  if (!/^https?:/.test(source)) return JSON.parse(await readFile(source, 'utf8')) as OvhSchema
+  const response = await fetch(source, { signal: AbortSignal.timeout(30_000) })
+  if (!response.ok) throw new Error(`${source} answered ${response.status}`)
+  return (await response.json()) as OvhSchema
 }
 
-const sources = chooseSources();
+const sources = chooseSources()
 try {
-  const errors = contractErrors(operations, mergeSchemas(await Promise.all(sources.map(load))));
-  for (const error of errors) console.error(error);
-  const count = Object.keys(operations).length;
+  const errors = contractErrors(operations, mergeSchemas(await Promise.all(sources.map(load))))
+  for (const error of errors) console.error(error)
+  const count = Object.keys(operations).length
   console.log(
     errors.length === 0
       ? `contract: ${count} operations agree with OVH's schema`
       : `contract: ${errors.length} disagreements in ${count} operations`,
-  );
-  process.exitCode = errors.length === 0 ? 0 : 1;
+  )
+  process.exitCode = errors.length === 0 ? 0 : 1
 } catch (error) {
-  console.error(
-    `contract: no schema could be read: ${error instanceof Error ? error.message : String(error)}`,
-  );
-  console.error("Name one: npm run contract -- FILE_OR_URL, or set CONTRACT_SCHEMA.");
-  process.exitCode = 1;
+  console.error(`contract: no schema could be read: ${error instanceof Error ? error.message : String(error)}`)
+  console.error('Name one: npm run contract -- FILE_OR_URL, or set CONTRACT_SCHEMA.')
+  process.exitCode = 1
 }

@@ -1,38 +1,38 @@
-import type { ComponentType } from "react";
-import { isLive } from "#api/endpoint.ts";
-import { activateLanguage, preferredLanguage } from "#app/i18n.ts";
-import { mount } from "#app/mount.tsx";
+import type { ComponentType } from 'react'
+import { isLive } from '#api/endpoint.ts'
+import { activateLanguage, preferredLanguage } from '#app/i18n.ts'
+import { mount } from '#app/mount.tsx'
 
 /** The simulated cloud behind the page. Live mode never fetches this code. */
 async function startDemo(): Promise<ComponentType | undefined> {
   const [{ canRunDemo, startDemo: start }, { createDemoPanel }] = await Promise.all([
-    import("#mocks/browser.ts"),
-    import("#mocks/panel/DemoPanel.tsx"),
-  ]);
-  if (!canRunDemo()) return undefined;
-  return createDemoPanel(await start());
+    import('#mocks/browser.ts'),
+    import('#mocks/panel/DemoPanel.tsx'),
+  ])
+  if (!canRunDemo()) return undefined
+  return createDemoPanel(await start())
 }
 
 /** A demo that ran at this address before left its worker: it must not answer for the real API. */
 async function forgetDemo(): Promise<void> {
-  const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(registrations.map((registration) => registration.unregister()));
+  const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? []
+  await Promise.all(registrations.map((registration) => registration.unregister()))
 }
 
 async function start(root: HTMLElement): Promise<void> {
-  const language = activateLanguage(preferredLanguage());
+  const language = activateLanguage(preferredLanguage())
   if (isLive()) {
-    await Promise.all([language, forgetDemo()]);
-    mount(root);
-    return;
+    await Promise.all([language, forgetDemo()])
+    mount(root)
+    return
   }
-  const [DemoPanel] = await Promise.all([startDemo(), language]);
-  if (DemoPanel) mount(root, DemoPanel);
+  const [DemoPanel] = await Promise.all([startDemo(), language])
+  if (DemoPanel) mount(root, DemoPanel)
   else {
-    const { showDemoImpossible } = await import("#app/demo-impossible.tsx");
-    showDemoImpossible(root);
+    const { showDemoImpossible } = await import('#app/demo-impossible.tsx')
+    showDemoImpossible(root)
   }
 }
 
-const root = document.querySelector<HTMLElement>("#root");
-if (root) void start(root);
+const root = document.querySelector<HTMLElement>('#root')
+if (root) void start(root)

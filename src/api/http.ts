@@ -1,24 +1,24 @@
 /** The typed client: sends one operation of the contract table and reads its answer. */
-import * as v from "valibot";
-import { ApiError, errorFromResponse } from "./errors.ts";
-import { isListSchema } from "./operations/define.ts";
-import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from "./operations/define.ts";
+import * as v from 'valibot'
+import { ApiError, errorFromResponse } from './errors.ts'
+import { isListSchema } from './operations/define.ts'
+import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from './operations/define.ts'
 
 /** The API behind the page: the simulated cloud in the demo, the gateway in live mode. */
-export const apiBase = "/api/v1";
+export const apiBase = '/api/v1'
 
-const readTimeoutMs = 30_000;
-const writeTimeoutMs = 60_000;
+const readTimeoutMs = 30_000
+const writeTimeoutMs = 60_000
 /** OVH calls about 60 requests a minute fair; a burst stays narrow too. */
-const maxInFlight = 6;
+const maxInFlight = 6
 
 export type CallArgs<Op> = {
-  params: ParamsOf<Op>;
+  params: ParamsOf<Op>
 } & (undefined extends QueryOf<Op> ? { query?: undefined } : { query?: QueryOf<Op> }) &
-  (undefined extends BodyOf<Op> ? { body?: undefined } : { body: BodyOf<Op> });
+  (undefined extends BodyOf<Op> ? { body?: undefined } : { body: BodyOf<Op> })
 
 interface CallOptions {
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -32,30 +32,25 @@ export async function call<Op extends Operation>(
   args: CallArgs<Op>,
   options: CallOptions = {},
 ): Promise<ResponseOf<Op>> {
-  const release = await slots.take(options.signal);
+  const release = await slots.take(options.signal)
   try {
-    const { response, text } = await exchange(op, args, options.signal);
-    if (!response.ok) throw errorFromResponse(op.id, response, text);
-    return parse(op, response, text);
+    const { response, text } = await exchange(op, args, options.signal)
+    if (!response.ok) throw errorFromResponse(op.id, response, text)
+    return parse(op, response, text)
   } finally {
-    release();
+    release()
   }
 }
 
 /** The path and search of a call, below the API's base. */
-export function urlOf<Op extends Operation>(
-  op: Op,
-  args: { params: Record<string, string>; query?: object | undefined },
-): string {
-  const path = op.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(args.params[name] ?? ""),
-  );
-  const search = new URLSearchParams();
+export function urlOf(op: Operation, args: { params: Record<string, string>; query?: object | undefined }): string {
+  const path = op.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(args.params[name] ?? ''))
+  const search = new URLSearchParams()
   for (const [name, value] of Object.entries(args.query ?? {})) {
-    if (value !== undefined && value !== null) search.set(name, String(value));
+    if (value !== undefined && value !== null) search.set(name, String(value))
   }
-  const query = search.toString();
-  return query ? `${path}?${query}` : path;
+  const query = search.toString()
+  return query ? `${path}?${query}` : path
 }
 
 async function exchange(
@@ -63,52 +58,52 @@ async function exchange(
   args: { params: Record<string, string>; query?: object | undefined; body?: unknown },
   signal: AbortSignal | undefined,
 ): Promise<{ response: Response; text: string }> {
-  const timeout = AbortSignal.timeout(op.method === "GET" ? readTimeoutMs : writeTimeoutMs);
+  const timeout = AbortSignal.timeout(op.method === 'GET' ? readTimeoutMs : writeTimeoutMs)
   try {
     const response = await fetch(`${apiBase}${urlOf(op, args)}`, {
       method: op.method,
       headers: {
-        Accept: "application/json",
+        Accept: 'application/json',
         ...op.headers,
-        ...(args.body !== undefined && { "Content-Type": "application/json" }),
+        ...(args.body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(args.body !== undefined && { body: JSON.stringify(args.body) }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      credentials: "same-origin",
-      cache: "no-store",
-    });
-    return { response, text: await response.text() };
+      credentials: 'same-origin',
+      cache: 'no-store',
+    })
+    return { response, text: await response.text() }
   } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError({ code: timeout.aborted ? "timeout" : "network", operation: op.id });
+    if (signal?.aborted) throw error
+    throw new ApiError({ code: timeout.aborted ? 'timeout' : 'network', operation: op.id })
   }
 }
 
 function parse<Op extends Operation>(op: Op, response: Response, text: string): ResponseOf<Op> {
   const unreadable = (): ApiError =>
     new ApiError({
-      code: "unreadable",
+      code: 'unreadable',
       operation: op.id,
       status: response.status,
-      queryId: response.headers.get("X-Ovh-QueryID") ?? undefined,
-    });
-  let value: unknown;
+      queryId: response.headers.get('X-Ovh-QueryID') ?? undefined,
+    })
+  let value: unknown
   try {
-    value = text === "" ? null : JSON.parse(text);
+    value = text === '' ? null : JSON.parse(text)
   } catch {
-    throw unreadable();
+    throw unreadable()
   }
   if (isListSchema(op.response)) {
-    if (!Array.isArray(value)) throw unreadable();
-    const { item } = op.response;
-    const results = value.map((row) => v.safeParse(item, row));
-    const items = results.filter((result) => result.success).map((result) => result.output);
+    if (!Array.isArray(value)) throw unreadable()
+    const { item } = op.response
+    const results = value.map((row) => v.safeParse(item, row))
+    const items = results.filter((result) => result.success).map((result) => result.output)
     // What a list parses to is computed from its item schema; the compiler can't follow it to here.
-    return { items, dropped: results.length - items.length } as ResponseOf<Op>;
+    return { items, dropped: results.length - items.length } as ResponseOf<Op>
   }
-  const result = v.safeParse(op.response, value);
-  if (!result.success) throw unreadable();
-  return result.output as ResponseOf<Op>;
+  const result = v.safeParse(op.response, value)
+  if (!result.success) throw unreadable()
+  return result.output as ResponseOf<Op>
 }
 
 /** At most so many calls at once, in the order in which they were asked for. */
@@ -117,30 +112,26 @@ const slots = {
   waiting: [] as (() => void)[],
 
   async take(signal: AbortSignal | undefined): Promise<() => void> {
-    if (this.free > 0) this.free -= 1;
+    if (this.free > 0) this.free -= 1
     else {
       await new Promise<void>((resolve, reject) => {
         const onAbort = (): void => {
-          this.waiting = this.waiting.filter((waiter) => waiter !== go);
-          reject(
-            signal?.reason instanceof Error
-              ? signal.reason
-              : new DOMException("Aborted", "AbortError"),
-          );
-        };
+          this.waiting = this.waiting.filter((waiter) => waiter !== go)
+          reject(signal?.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'))
+        }
         const go = (): void => {
-          signal?.removeEventListener("abort", onAbort);
-          resolve();
-        };
-        signal?.addEventListener("abort", onAbort, { once: true });
-        this.waiting.push(go);
-      });
+          signal?.removeEventListener('abort', onAbort)
+          resolve()
+        }
+        signal?.addEventListener('abort', onAbort, { once: true })
+        this.waiting.push(go)
+      })
     }
     return () => {
-      const next = this.waiting.shift();
+      const next = this.waiting.shift()
       // The place is handed on: `free` grows only when nobody waits.
-      if (next) next();
-      else this.free += 1;
-    };
+      if (next) next()
+      else this.free += 1
+    }
   },
-};
+}

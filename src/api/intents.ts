@@ -2,7 +2,7 @@
  * What was about to be written, kept from before it is sent until it is answered: after a reload in
  * the middle, the application looks whether it happened instead of offering to send it again.
  */
-import * as v from "valibot";
+import * as v from 'valibot'
 
 const Intent = v.object({
   id: v.string(),
@@ -14,27 +14,27 @@ const Intent = v.object({
   sentAt: v.number(),
   /** Ids that could be mistaken for the result, but were there before. */
   known: v.array(v.string()),
-});
+})
 
-export type Intent = v.InferOutput<typeof Intent>;
+export type Intent = v.InferOutput<typeof Intent>
 
-const prefix = "write:";
+const prefix = 'write:'
 
 /** Session storage may be full or forbidden: then a reload in the middle is not looked up, and nothing else fails. */
 function attempt<Result>(action: () => Result): Result | undefined {
   try {
-    return action();
+    return action()
   } catch {
-    return undefined;
+    return undefined
   }
 }
 
 export function rememberIntent(intent: Intent): void {
-  attempt(() => sessionStorage.setItem(prefix + intent.id, JSON.stringify(intent)));
+  attempt(() => sessionStorage.setItem(prefix + intent.id, JSON.stringify(intent)))
 }
 
 export function forgetIntent(id: string): void {
-  attempt(() => sessionStorage.removeItem(prefix + id));
+  attempt(() => sessionStorage.removeItem(prefix + id))
 }
 
 /** The writes that were sent and never answered, oldest first. */
@@ -45,12 +45,12 @@ export function openIntents(): Intent[] {
       .map((key) =>
         v.safeParse(
           Intent,
-          attempt(() => JSON.parse(sessionStorage.getItem(key) ?? "null") as unknown),
+          attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown),
         ),
       ),
-  );
+  )
   return (found ?? [])
     .filter((result) => result.success)
     .map((result) => result.output)
-    .toSorted((a, b) => a.sentAt - b.sentAt);
+    .toSorted((a, b) => a.sentAt - b.sentAt)
 }

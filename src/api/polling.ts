@@ -2,19 +2,19 @@
 
 export interface Activity {
   /** Something is in a status that it will leave by itself. */
-  moving: boolean;
+  moving: boolean
   /** How many answers in a row failed. */
-  failures: number;
+  failures: number
 }
 
 export interface PollingPlan {
   /** Milliseconds until the operations of the project are read again. */
-  operations: number;
+  operations: number
   /** Milliseconds until the list on screen is read again. */
-  list: number;
+  list: number
 }
 
-const slowest = 5 * 60_000;
+const slowest = 5 * 60_000
 
 /**
  * While something moves, operations (one call for the whole project) every 4 s and the list every
@@ -23,8 +23,8 @@ const slowest = 5 * 60_000;
  * intervals then.
  */
 export function planPolling({ moving, failures }: Activity): PollingPlan {
-  const slower = (ms: number): number => Math.min(slowest, ms * 2 ** Math.min(failures, 6));
+  const slower = (ms: number): number => Math.min(slowest, ms * 2 ** Math.min(failures, 6))
   return moving
     ? { operations: slower(4_000), list: slower(10_000) }
-    : { operations: slower(60_000), list: slower(60_000) };
+    : { operations: slower(60_000), list: slower(60_000) }
 }

@@ -1,39 +1,39 @@
 /** The reads of the application, named for what they give. */
-import { authTime, me, productAvailability, publicCatalog } from "./operations/account.ts";
-import { flavorList } from "./operations/flavor.ts";
-import { imageList, snapshotList } from "./operations/image.ts";
-import { instanceList, instanceOne } from "./operations/instance.ts";
-import { operationList } from "./operations/operation.ts";
-import { projectList, regionList } from "./operations/project.ts";
-import { read } from "./query.ts";
+import { authTime, me, productAvailability, publicCatalog } from './operations/account.ts'
+import { flavorList } from './operations/flavor.ts'
+import { imageList, snapshotList } from './operations/image.ts'
+import { instanceList, instanceOne } from './operations/instance.ts'
+import { operationList } from './operations/operation.ts'
+import { projectList, regionList } from './operations/project.ts'
+import { read } from './query.ts'
 
-const minute = 60_000;
+const minute = 60_000
 /** What changes when OVH adds a region, a model or an image; not while somebody looks. */
-const reference = { staleTime: 15 * minute };
+const reference = { staleTime: 15 * minute }
 /** Fresh enough not to be read twice for one navigation; polling and writes renew it. */
-const live = { staleTime: 5_000 };
+const live = { staleTime: 5_000 }
 
 const inProject = (projectId: string): { params: { serviceName: string } } => ({
   params: { serviceName: projectId },
-});
+})
 
-export const account = () => read(me, { params: {} }, reference);
+export const account = () => read(me, { params: {} }, reference)
 
-export const serverTime = () => read(authTime, { params: {} });
+export const serverTime = () => read(authTime, { params: {} })
 
-export const projects = () => read(projectList, { params: {} }, { staleTime: minute });
+export const projects = () => read(projectList, { params: {} }, { staleTime: minute })
 
-export const regions = (projectId: string) => read(regionList, inProject(projectId), reference);
+export const regions = (projectId: string) => read(regionList, inProject(projectId), reference)
 
-export const instances = (projectId: string) => read(instanceList, inProject(projectId), live);
+export const instances = (projectId: string) => read(instanceList, inProject(projectId), live)
 
-export const flavors = (projectId: string) => read(flavorList, inProject(projectId), reference);
+export const flavors = (projectId: string) => read(flavorList, inProject(projectId), reference)
 
-export const images = (projectId: string) => read(imageList, inProject(projectId), reference);
+export const images = (projectId: string) => read(imageList, inProject(projectId), reference)
 
-export const backups = (projectId: string) => read(snapshotList, inProject(projectId), live);
+export const backups = (projectId: string) => read(snapshotList, inProject(projectId), live)
 
-export const operationsOf = (projectId: string) => read(operationList, inProject(projectId), live);
+export const operationsOf = (projectId: string) => read(operationList, inProject(projectId), live)
 
 /** One instance with its backups and attached volumes, from its region. */
 export const instanceDetails = (projectId: string, region: string, instanceId: string) =>
@@ -44,15 +44,11 @@ export const instanceDetails = (projectId: string, region: string, instanceId: s
       query: { withBackups: true, withImage: true, withNetworks: true, withVolumes: true },
     },
     live,
-  );
+  )
 
 /** Which plan of instance backup is sold in which region. */
 export const backupAvailability = (projectId: string, ovhSubsidiary: string) =>
-  read(
-    productAvailability,
-    { ...inProject(projectId), query: { ovhSubsidiary, addonFamily: "snapshot" } },
-    reference,
-  );
+  read(productAvailability, { ...inProject(projectId), query: { ovhSubsidiary, addonFamily: 'snapshot' } }, reference)
 
 export const catalogue = (ovhSubsidiary: string) =>
-  read(publicCatalog, { params: {}, query: { ovhSubsidiary } }, reference);
+  read(publicCatalog, { params: {}, query: { ovhSubsidiary } }, reference)

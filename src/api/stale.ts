@@ -1,36 +1,23 @@
 /** What each write makes stale, in one map: a write without an entry is a type error. */
-import type { QueryClient } from "@tanstack/react-query";
-import { snapshotList, snapshotOne } from "./operations/image.ts";
-import { instanceList, instanceOne } from "./operations/instance.ts";
-import { operationList } from "./operations/operation.ts";
-import type { Operations } from "./operations/table.ts";
-import type { Operation } from "./operations/define.ts";
-import { keyOf } from "./query.ts";
+import type { QueryClient } from '@tanstack/react-query'
+import { snapshotList, snapshotOne } from './operations/image.ts'
+import { instanceList, instanceOne } from './operations/instance.ts'
+import { operationList } from './operations/operation.ts'
+import type { Operations } from './operations/table.ts'
+import type { Operation } from './operations/define.ts'
+import { keyOf } from './query.ts'
 
-type WriteOf<Op> = Op extends { method: "GET" }
-  ? never
-  : Op extends { id: infer Id extends string }
-    ? Id
-    : never;
-export type WriteId = WriteOf<Operations[keyof Operations]>;
+type WriteOf<Op> = Op extends { method: 'GET' } ? never : Op extends { id: infer Id extends string } ? Id : never
+export type WriteId = WriteOf<Operations[keyof Operations]>
 
-const afterBackup: Operation[] = [
-  snapshotList,
-  snapshotOne,
-  instanceList,
-  instanceOne,
-  operationList,
-];
+const afterBackup: Operation[] = [snapshotList, snapshotOne, instanceList, instanceOne, operationList]
 
 const staleAfter: Record<WriteId, Operation[]> = {
-  "POST /cloud/project/{serviceName}/instance/{instanceId}/snapshot": afterBackup,
-  "POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/snapshot":
-    afterBackup,
-};
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/snapshot': afterBackup,
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/snapshot': afterBackup,
+}
 
 /** Marks what a write changed; what is on screen is read again at once. */
 export async function markStale(client: QueryClient, write: WriteId): Promise<void> {
-  await Promise.all(
-    staleAfter[write].map((op) => client.invalidateQueries({ queryKey: keyOf(op) })),
-  );
+  await Promise.all(staleAfter[write].map((op) => client.invalidateQueries({ queryKey: keyOf(op) })))
 }

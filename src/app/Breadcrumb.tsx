@@ -1,19 +1,19 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation, useParams } from "react-router";
-import { projects } from "#api/queries.ts";
-import { projectName } from "#components/project.ts";
-import { paths } from "#lib/paths.ts";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useParams } from 'react-router'
+import { projects } from '#api/queries.ts'
+import { projectName } from '#components/project.ts'
+import { paths } from '#lib/paths.ts'
 
 /** Where the page stands: the project, and the list that it belongs to. */
 export function Breadcrumb() {
-  const { t } = useLingui();
-  const { projectId } = useParams();
-  const { pathname } = useLocation();
-  const { data } = useQuery(projects());
-  const project = data?.items.find(({ project_id }) => project_id === projectId);
-  const list = projectId && paths.instances(projectId);
-  const isBelowInstances = list !== undefined && pathname.startsWith(`${list}/`);
+  const { t } = useLingui()
+  const { projectId } = useParams()
+  const { pathname } = useLocation()
+  const { data } = useQuery(projects())
+  const project = data?.items.find(({ project_id }) => project_id === projectId)
+  const list = projectId && paths.instances(projectId)
+  const isBelowInstances = list !== undefined && pathname.startsWith(`${list}/`)
   return (
     <nav aria-label={t`Breadcrumb`} className="mb-2 min-h-6 text-sm">
       <ol className="flex flex-wrap items-center gap-2">
@@ -38,5 +38,5 @@ export function Breadcrumb() {
         )}
       </ol>
     </nav>
-  );
+  )
 }

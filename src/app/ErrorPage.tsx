@@ -1,44 +1,38 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, isRouteErrorResponse, useRevalidator, useRouteError } from "react-router";
-import { ApiError, isNotFound } from "#api/errors.ts";
-import { ErrorNotice } from "#components/ErrorNotice.tsx";
-import { paths } from "#lib/paths.ts";
-import { Page } from "#ui/Page.tsx";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link, isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router'
+import { ApiError, isNotFound } from '#api/errors.ts'
+import { ErrorNotice } from '#components/ErrorNotice.tsx'
+import { paths } from '#lib/paths.ts'
+import { Page } from '#ui/Page.tsx'
 
 /** A page whose data could not be read, or that does not exist. The shell around it stays. */
 export function ErrorPage() {
-  const { t } = useLingui();
-  const error = useRouteError();
-  const { revalidate, state } = useRevalidator();
+  const { t } = useLingui()
+  const error = useRouteError()
+  const { revalidate, state } = useRevalidator()
   if (isRouteErrorResponse(error) || isNotFound(error)) {
     return (
       <Page title={t`Not found`}>
         <p className="mb-4">
-          <Trans>
-            There is nothing at this address: it may have been deleted, or the link may be wrong.
-          </Trans>
+          <Trans>There is nothing at this address: it may have been deleted, or the link may be wrong.</Trans>
         </p>
         <Link className="button-outline" to={paths.projects()}>
           <Trans>Choose a project</Trans>
         </Link>
       </Page>
-    );
+    )
   }
   return (
     <Page title={t`This page could not be loaded`}>
-      <div aria-busy={state === "loading"}>
+      <div aria-busy={state === 'loading'}>
         <ErrorNotice
           error={error}
-          title={
-            error instanceof ApiError
-              ? t`OVHcloud did not give the data of this page`
-              : t`The page failed`
-          }
+          title={error instanceof ApiError ? t`OVHcloud did not give the data of this page` : t`The page failed`}
           onRetry={() => void revalidate()}
         />
       </div>
     </Page>
-  );
+  )
 }
 
 /** Outside the shell: only when the shell itself fails. */
@@ -47,5 +41,5 @@ export function RootErrorPage() {
     <main className="mx-auto max-w-3xl p-6">
       <ErrorPage />
     </main>
-  );
+  )
 }

@@ -1,28 +1,28 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { useContext } from "react";
-import { Link, useNavigate, useParams } from "react-router";
-import { isLive } from "#api/endpoint.ts";
-import { projects } from "#api/queries.ts";
-import { projectName } from "#components/project.ts";
-import { paths } from "#lib/paths.ts";
-import { Icon } from "#ui/Icon.tsx";
-import { productName } from "#ui/product-name.ts";
-import { DemoPanelContext } from "./demo-panel.ts";
-import { chooseLanguage, languages } from "./i18n.ts";
-import type { Language } from "./i18n.ts";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useContext } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { isLive } from '#api/endpoint.ts'
+import { projects } from '#api/queries.ts'
+import { projectName } from '#components/project.ts'
+import { paths } from '#lib/paths.ts'
+import { Icon } from '#ui/Icon.tsx'
+import { productName } from '#ui/product-name.ts'
+import { DemoPanelContext } from './demo-panel.ts'
+import { chooseLanguage, languages } from './i18n.ts'
+import type { Language } from './i18n.ts'
 
 interface HeaderProps {
-  hasMenu: boolean;
-  isMenuOpen: boolean;
-  onMenuChange: (isOpen: boolean) => void;
+  hasMenu: boolean
+  isMenuOpen: boolean
+  onMenuChange: (isOpen: boolean) => void
 }
 
-const selectClass = "min-h-8 max-w-full rounded border border-white/60 bg-night px-2 text-white";
+const selectClass = 'min-h-8 max-w-full rounded border border-white/60 bg-night px-2 text-white'
 
 export function Header({ hasMenu, isMenuOpen, onMenuChange }: HeaderProps) {
-  const { t } = useLingui();
-  const DemoPanel = useContext(DemoPanelContext);
+  const { t } = useLingui()
+  const demoPanel = useContext(DemoPanelContext)
   return (
     <header className="bg-night on-dark flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-white md:px-8">
       {hasMenu && (
@@ -34,7 +34,7 @@ export function Header({ hasMenu, isMenuOpen, onMenuChange }: HeaderProps) {
           aria-controls="sidebar"
           onClick={() => onMenuChange(!isMenuOpen)}
         >
-          <Icon name={isMenuOpen ? "xmark" : "hamburger-menu"} />
+          <Icon name={isMenuOpen ? 'xmark' : 'hamburger-menu'} />
         </button>
       )}
       <Link to="/" className="text-lg font-semibold whitespace-nowrap">
@@ -42,30 +42,27 @@ export function Header({ hasMenu, isMenuOpen, onMenuChange }: HeaderProps) {
       </Link>
       <ProjectPicker />
       <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
-        {DemoPanel ? (
-          <DemoPanel />
-        ) : (
-          isLive() && (
-            <span className="rounded border border-white/60 px-2 text-sm">
-              {<Trans>Live</Trans>}
-            </span>
-          )
+        {demoPanel}
+        {isLive() && (
+          <span className="rounded border border-white/60 px-2 text-sm">
+            <Trans>Live</Trans>
+          </span>
         )}
         <LanguagePicker />
       </div>
     </header>
-  );
+  )
 }
 
 /** A native select: the project of the page, and the others. */
 function ProjectPicker() {
-  const { t } = useLingui();
-  const { projectId } = useParams();
-  const navigate = useNavigate();
-  const { data } = useQuery(projects());
-  if (projectId === undefined) return null;
-  const items = data?.items ?? [];
-  const isListed = items.some(({ project_id }) => project_id === projectId);
+  const { t } = useLingui()
+  const { projectId } = useParams()
+  const navigate = useNavigate()
+  const { data } = useQuery(projects())
+  if (projectId === undefined) return null
+  const items = data?.items ?? []
+  const isListed = items.some(({ project_id }) => project_id === projectId)
   return (
     <select
       aria-label={t`Project`}
@@ -73,18 +70,18 @@ function ProjectPicker() {
       value={projectId}
       onChange={(event) => void navigate(paths.instances(event.target.value))}
     >
-      {!isListed && <option value={projectId}>{data ? projectId : ""}</option>}
+      {!isListed && <option value={projectId}>{data ? projectId : ''}</option>}
       {items.map((project) => (
         <option key={project.project_id} value={project.project_id}>
           {projectName(project)}
         </option>
       ))}
     </select>
-  );
+  )
 }
 
 function LanguagePicker() {
-  const { t, i18n } = useLingui();
+  const { t, i18n } = useLingui()
   return (
     <select
       aria-label={t`Language`}
@@ -99,5 +96,5 @@ function LanguagePicker() {
         </option>
       ))}
     </select>
-  );
+  )
 }

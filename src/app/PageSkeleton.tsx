@@ -1,9 +1,9 @@
-import { useLingui } from "@lingui/react/macro";
-import { Skeleton } from "#ui/Skeleton.tsx";
+import { useLingui } from '@lingui/react/macro'
+import { Skeleton } from '#ui/Skeleton.tsx'
 
 /** Before the first page has its data: a heading and rows, grey, where they will be. */
 export function PageSkeleton() {
-  const { t } = useLingui();
+  const { t } = useLingui()
   return (
     <div aria-busy="true" className="min-h-dvh">
       <h1 className="mb-4 text-2xl">
@@ -20,5 +20,5 @@ export function PageSkeleton() {
         ))}
       </div>
     </div>
-  );
+  )
 }

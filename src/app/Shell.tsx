@@ -1,24 +1,24 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from "react-router";
-import { overlayRootId } from "#ui/overlay-root.ts";
-import { Toasts } from "#ui/toasts.tsx";
-import { Breadcrumb } from "./Breadcrumb.tsx";
-import { Header } from "./Header.tsx";
-import { InterruptedWrites } from "./InterruptedWrites.tsx";
-import { Sidebar } from "./Sidebar.tsx";
-import { useServerClock } from "./server-clock.ts";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
+import { overlayRootId } from '#ui/overlay-root.ts'
+import { Toasts } from '#ui/toasts.tsx'
+import { Breadcrumb } from './Breadcrumb.tsx'
+import { Header } from './Header.tsx'
+import { InterruptedWrites } from './InterruptedWrites.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { useServerClock } from './server-clock.ts'
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {
-  const { t } = useLingui();
-  const { pathname } = useLocation();
-  const { projectId } = useParams();
-  const { state } = useNavigation();
+  const { t } = useLingui()
+  const { pathname } = useLocation()
+  const { projectId } = useParams()
+  const { state } = useNavigation()
   // Open on the page where it was opened: going anywhere closes it.
-  const [menuOpenOn, setMenuOpenOn] = useState<string>();
-  const isMenuOpen = menuOpenOn === pathname;
-  useServerClock();
+  const [menuOpenOn, setMenuOpenOn] = useState<string>()
+  const isMenuOpen = menuOpenOn === pathname
+  useServerClock()
 
   return (
     <>
@@ -33,27 +33,14 @@ export function Shell() {
         onMenuChange={(open) => setMenuOpenOn(open ? pathname : undefined)}
         hasMenu={projectId !== undefined}
       />
-      <div
-        className="h-1"
-        role="progressbar"
-        aria-label={t`Loading the page`}
-        aria-hidden={state === "idle"}
-      >
-        {state !== "idle" && <div className="bg-brand h-full w-full animate-pulse" />}
+      <div className="h-1" role="progressbar" aria-label={t`Loading the page`} aria-hidden={state === 'idle'}>
+        {state !== 'idle' && <div className="bg-brand h-full w-full animate-pulse" />}
       </div>
       <div className="flex">
         {projectId !== undefined && (
-          <Sidebar
-            projectId={projectId}
-            isOpen={isMenuOpen}
-            onClose={() => setMenuOpenOn(undefined)}
-          />
+          <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
         )}
-        <main
-          id="content"
-          tabIndex={-1}
-          className="min-w-0 flex-1 px-4 pt-3 pb-16 outline-none md:px-8"
-        >
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-3 pb-16 outline-none md:px-8">
           <Breadcrumb />
           <Outlet />
           <div id={overlayRootId} />
@@ -63,5 +50,5 @@ export function Shell() {
       <InterruptedWrites />
       <ScrollRestoration />
     </>
-  );
+  )
 }

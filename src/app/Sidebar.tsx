@@ -1,25 +1,25 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import { NavLink } from "react-router";
-import { paths } from "#lib/paths.ts";
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { NavLink } from 'react-router'
+import { paths } from '#lib/paths.ts'
 
 interface SidebarProps {
-  projectId: string;
-  isOpen: boolean;
-  onClose: () => void;
+  projectId: string
+  isOpen: boolean
+  onClose: () => void
 }
 
 /** The manager's groups and entries. On a narrow screen it opens over the page, from the header. */
 export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
-  const { t } = useLingui();
+  const { t } = useLingui()
   return (
     // The key handler closes the navigation from any link in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <nav
       id="sidebar"
       aria-label={t`Public Cloud`}
-      className={`border-line z-30 w-60 flex-none border-r bg-white py-4 max-xl:absolute max-xl:min-h-full max-xl:shadow-lg xl:min-h-[calc(100dvh-3.75rem)] ${isOpen ? "" : "max-xl:hidden"}`}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
+      className={`border-line z-30 w-60 flex-none border-r bg-white py-4 max-xl:absolute max-xl:min-h-full max-xl:shadow-lg xl:min-h-[calc(100dvh-3.75rem)] ${isOpen ? '' : 'max-xl:hidden'}`}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <Group title={<Trans>Compute</Trans>}>
         <Entry to={paths.instances(projectId)}>
@@ -35,7 +35,7 @@ export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
         <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>
       </p>
     </nav>
-  );
+  )
 }
 
 function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -44,7 +44,7 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
       <h2 className="px-5 pb-1 text-sm">{title}</h2>
       <ul>{children}</ul>
     </div>
-  );
+  )
 }
 
 function Entry({ to, children }: { to: string; children: ReactNode }) {
@@ -53,11 +53,11 @@ function Entry({ to, children }: { to: string; children: ReactNode }) {
       <NavLink
         to={to}
         className={({ isActive }) =>
-          `hover:bg-sky block border-l-4 py-2 pr-4 pl-4 ${isActive ? "border-brand bg-sky text-brand-dark font-semibold" : "border-transparent"}`
+          `hover:bg-sky block border-l-4 py-2 pr-4 pl-4 ${isActive ? 'border-brand bg-sky text-brand-dark font-semibold' : 'border-transparent'}`
         }
       >
         {children}
       </NavLink>
     </li>
-  );
+  )
 }

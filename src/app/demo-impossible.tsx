@@ -1,8 +1,8 @@
-import { i18n } from "@lingui/core";
-import { I18nProvider } from "@lingui/react";
-import { Trans } from "@lingui/react/macro";
-import { createRoot } from "react-dom/client";
-import { productName } from "#ui/product-name.ts";
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { Trans } from '@lingui/react/macro'
+import { createRoot } from 'react-dom/client'
+import { productName } from '#ui/product-name.ts'
 
 /** Where the browser has no workers (plain http on another host), the demo says what to do. */
 export function showDemoImpossible(root: HTMLElement): void {
@@ -15,11 +15,11 @@ export function showDemoImpossible(root: HTMLElement): void {
         </h1>
         <p>
           <Trans>
-            It needs a service worker, which browsers allow on https and on localhost only. Open it
-            at http://localhost, or serve it over https.
+            It needs a service worker, which browsers allow on https and on localhost only. Open it at http://localhost,
+            or serve it over https.
           </Trans>
         </p>
       </main>
     </I18nProvider>,
-  );
+  )
 }

@@ -1,5 +1,5 @@
-import { createContext } from "react";
-import type { ComponentType } from "react";
+import { createContext } from 'react'
+import type { ReactNode } from 'react'
 
 /** The demo panel, handed in from outside: the application does not know the simulated cloud. */
-export const DemoPanelContext = createContext<ComponentType | undefined>(undefined);
+export const DemoPanelContext = createContext<ReactNode>(undefined)

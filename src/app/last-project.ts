@@ -1,16 +1,16 @@
-const storageKey = "last-project";
+const storageKey = 'last-project'
 
 export function lastProject(): string | undefined {
   try {
-    return localStorage.getItem(storageKey) ?? undefined;
+    return localStorage.getItem(storageKey) ?? undefined
   } catch {
-    return undefined;
+    return undefined
   }
 }
 
 export function rememberProject(projectId: string): void {
   try {
-    localStorage.setItem(storageKey, projectId);
+    localStorage.setItem(storageKey, projectId)
   } catch {
     // Storage is forbidden: `/` then asks which project.
   }

@@ -1,32 +1,32 @@
-import { i18n } from "@lingui/core";
-import { I18nProvider } from "@lingui/react";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
-import type { ComponentType } from "react";
-import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router/dom";
-import { createQueryClient } from "#api/query.ts";
-import { pathFromManagerHash } from "#lib/paths.ts";
-import { DemoPanelContext } from "./demo-panel.ts";
-import { createRouter } from "./router.tsx";
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import type { ComponentType } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { createQueryClient } from '#api/query.ts'
+import { pathFromManagerHash } from '#lib/paths.ts'
+import { DemoPanelContext } from './demo-panel.ts'
+import { createRouter } from './router.tsx'
 
 /** Starts the application. The API behind the page must answer by now: the router's loaders start here. */
 export function mount(root: HTMLElement, DemoPanel?: ComponentType): void {
   // A link into the manager works here when its host is changed.
-  const fromManager = pathFromManagerHash(window.location.hash);
-  if (fromManager) window.history.replaceState(null, "", fromManager);
+  const fromManager = pathFromManagerHash(window.location.hash)
+  if (fromManager) window.history.replaceState(null, '', fromManager)
 
-  const client = createQueryClient();
-  const router = createRouter(client);
+  const client = createQueryClient()
+  const router = createRouter(client)
   createRoot(root).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <QueryClientProvider client={client}>
-          <DemoPanelContext value={DemoPanel}>
+          <DemoPanelContext value={DemoPanel && <DemoPanel />}>
             <RouterProvider router={router} />
           </DemoPanelContext>
         </QueryClientProvider>
       </I18nProvider>
     </StrictMode>,
-  );
+  )
 }

@@ -1,49 +1,35 @@
-import type { QueryClient } from "@tanstack/react-query";
-import { createBrowserRouter, redirect } from "react-router";
-import type { RouteObject, ShouldRevalidateFunctionArgs } from "react-router";
-import { projects } from "#api/queries.ts";
-import { createBackupLoader } from "#features/create-backup/loader.ts";
-import { instanceBackupsLoader } from "#features/instance-backups/loader.ts";
-import {
-  instanceDetailsLoader,
-  instanceRedirect,
-  instancesLoader,
-} from "#features/instances/loader.ts";
-import { paths } from "#lib/paths.ts";
-import { ErrorPage, RootErrorPage } from "./ErrorPage.tsx";
-import { PageSkeleton } from "./PageSkeleton.tsx";
-import { Shell } from "./Shell.tsx";
-import { lastProject } from "./last-project.ts";
+import type { QueryClient } from '@tanstack/react-query'
+import { createBrowserRouter, redirect } from 'react-router'
+import type { RouteObject, ShouldRevalidateFunctionArgs } from 'react-router'
+import { projects } from '#api/queries.ts'
+import { createBackupLoader } from '#features/create-backup/loader.ts'
+import { instanceBackupsLoader } from '#features/instance-backups/loader.ts'
+import { instanceDetailsLoader, instanceRedirect, instancesLoader } from '#features/instances/loader.ts'
+import { paths } from '#lib/paths.ts'
+import { ErrorPage, RootErrorPage } from './ErrorPage.tsx'
+import { PageSkeleton } from './PageSkeleton.tsx'
+import { Shell } from './Shell.tsx'
+import { lastProject } from './last-project.ts'
 
 /** Search, filters, order and page are in the address: a change of them reads nothing anew. */
-const ignoreSearch = ({
-  currentUrl,
-  nextUrl,
-  defaultShouldRevalidate,
-}: ShouldRevalidateFunctionArgs): boolean =>
-  currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search
-    ? false
-    : defaultShouldRevalidate;
+const ignoreSearch = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
 
 /** What every page has: its own errors, a skeleton for the first load, loaders that ignore the search. */
-const page = (route: RouteObject): RouteObject =>
-  // A page is never an index route with children; spreading the union loses that for the compiler.
-  ({
-    shouldRevalidate: ignoreSearch,
-    ErrorBoundary: ErrorPage,
-    HydrateFallback: PageSkeleton,
-    ...route,
-  }) as RouteObject;
+const page = (route: RouteObject): RouteObject => ({
+  shouldRevalidate: ignoreSearch,
+  ErrorBoundary: ErrorPage,
+  HydrateFallback: PageSkeleton,
+  ...route,
+})
 
 /** Goes to the project of the last visit, if the account still has it, else to the list of projects. */
 const goHome = (client: QueryClient) => async (): Promise<Response> => {
-  const { items } = await client.fetchQuery(projects());
-  const last = lastProject();
-  const known =
-    items.find(({ project_id }) => project_id === last) ??
-    (items.length === 1 ? items[0] : undefined);
-  return redirect(known ? paths.instances(known.project_id) : paths.projects());
-};
+  const { items } = await client.fetchQuery(projects())
+  const last = lastProject()
+  const known = items.find(({ project_id }) => project_id === last) ?? (items.length === 1 ? items[0] : undefined)
+  return redirect(known ? paths.instances(known.project_id) : paths.projects())
+}
 
 /**
  * The routes, on the manager's own paths. Loaders are static and components lazy, so that a page's
@@ -55,71 +41,67 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
     ErrorBoundary: RootErrorPage,
     HydrateFallback: PageSkeleton,
     children: [
-      page({ path: "/", loader: goHome(client) }),
+      page({ path: '/', loader: goHome(client) }),
       page({
-        path: "/pci/projects",
+        path: '/pci/projects',
         loader: async () => {
-          await client.fetchQuery(projects());
-          return null;
+          await client.fetchQuery(projects())
+          return null
         },
         lazy: {
-          Component: async () => (await import("#features/projects/ProjectsPage.tsx")).ProjectsPage,
+          Component: async () => (await import('#features/projects/ProjectsPage.tsx')).ProjectsPage,
         },
       }),
       {
-        path: "/pci/projects/:projectId",
+        path: '/pci/projects/:projectId',
         children: [
           page({
             index: true,
-            loader: ({ params }) => redirect(paths.instances(params["projectId"] ?? "")),
+            loader: ({ params }) => redirect(paths.instances(params['projectId'] ?? '')),
           }),
           page({
-            path: "instances",
+            path: 'instances',
             loader: instancesLoader(client),
             lazy: {
-              Component: async () =>
-                (await import("#features/instances/InstancesPage.tsx")).InstancesPage,
+              Component: async () => (await import('#features/instances/InstancesPage.tsx')).InstancesPage,
             },
           }),
           page({
-            path: "instances/backup",
+            path: 'instances/backup',
             loader: createBackupLoader(client),
             // Here the search names the instance: another one has other data.
             shouldRevalidate: ({ defaultShouldRevalidate }) => defaultShouldRevalidate,
             lazy: {
-              Component: async () =>
-                (await import("#features/create-backup/CreateBackupPage.tsx")).CreateBackupPage,
+              Component: async () => (await import('#features/create-backup/CreateBackupPage.tsx')).CreateBackupPage,
             },
           }),
-          page({ path: "instances/:instanceId", loader: instanceRedirect(client) }),
+          page({ path: 'instances/:instanceId', loader: instanceRedirect(client) }),
           page({
-            path: "instances/region/:region/instance/:instanceId",
+            path: 'instances/region/:region/instance/:instanceId',
             loader: instanceDetailsLoader(client),
             lazy: {
-              Component: async () =>
-                (await import("#features/instances/InstanceDetailsPage.tsx")).InstanceDetailsPage,
+              Component: async () => (await import('#features/instances/InstanceDetailsPage.tsx')).InstanceDetailsPage,
             },
           }),
           page({
-            path: "storages/instance-backups",
+            path: 'storages/instance-backups',
             loader: instanceBackupsLoader(client),
             lazy: {
               Component: async () =>
-                (await import("#features/instance-backups/InstanceBackupsPage.tsx"))
-                  .InstanceBackupsPage,
+                (await import('#features/instance-backups/InstanceBackupsPage.tsx')).InstanceBackupsPage,
             },
           }),
         ],
       },
       page({
-        path: "*",
+        path: '*',
         loader: () => {
-          throw new Response(null, { status: 404 });
+          throw new Response(null, { status: 404 })
         },
       }),
     ],
   },
-];
+]
 
 /** Loaders start here, so the API behind the page must be there before. */
-export const createRouter = (client: QueryClient) => createBrowserRouter(createRoutes(client));
+export const createRouter = (client: QueryClient) => createBrowserRouter(createRoutes(client))

@@ -1,6 +1,7 @@
-import { useId } from "react";
-import { Link } from "react-router";
-import type { MenuAction } from "#ui/RowMenu.tsx";
+import { useId } from 'react'
+import { Link, useLocation } from 'react-router'
+import { openedFrom } from '#lib/return-path.ts'
+import type { MenuAction } from '#ui/RowMenu.tsx'
 
 /** The actions of a resource as buttons: what can't be done is shown, disabled, with the reason. */
 export function ActionBar({ actions }: { actions: MenuAction[] }) {
@@ -12,31 +13,27 @@ export function ActionBar({ actions }: { actions: MenuAction[] }) {
         </li>
       ))}
     </ul>
-  );
+  )
 }
 
 function Action({ action }: { action: MenuAction }) {
-  const reasonId = useId();
+  const reasonId = useId()
+  const location = useLocation()
   if (action.disabledReason === undefined) {
     return (
-      <Link className="button-outline" to={action.to}>
+      <Link className="button-outline" to={action.to} state={openedFrom(location)}>
         {action.label}
       </Link>
-    );
+    )
   }
   return (
     <>
-      <button
-        type="button"
-        className="button-outline"
-        aria-disabled="true"
-        aria-describedby={reasonId}
-      >
+      <button type="button" className="button-outline" aria-disabled="true" aria-describedby={reasonId}>
         {action.label}
       </button>
       <span id={reasonId} className="text-quiet block text-sm">
         {action.disabledReason}
       </span>
     </>
-  );
+  )
 }

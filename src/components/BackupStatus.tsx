@@ -1,58 +1,51 @@
-import { useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
-import { backupStatusKind, isBeingMade } from "#domain/backup.ts";
-import { clock } from "#lib/clock.ts";
-import { StatusBadge } from "#ui/StatusBadge.tsx";
-import { backupStatusWords } from "./status-words.ts";
+import { ProgressBar } from '@ovhcloud/ods-react'
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { backupStatusKind, isBeingMade } from '#domain/backup.ts'
+import { clock } from '#lib/clock.ts'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { backupStatusWords } from './status-words.ts'
 
 interface BackupStatusProps {
-  backup: { status: string; creationDate: string; name: string };
+  backup: { status: string; creationDate: string; name: string }
   /** Percent, when an operation tells it. */
-  progress?: number | undefined;
+  progress?: number | undefined
 }
 
 /** The status of a backup; while it is made, how long it has taken and how far it is. */
 export function BackupStatus({ backup, progress }: BackupStatusProps) {
-  const { i18n } = useLingui();
-  const words = backupStatusWords(backup.status);
+  const { i18n } = useLingui()
+  const words = backupStatusWords(backup.status)
   return (
     <span className="inline-block">
-      <StatusBadge
-        kind={backupStatusKind(backup.status)}
-        label={words ? i18n._(words) : backup.status}
-      />
+      <StatusBadge kind={backupStatusKind(backup.status)} label={words ? i18n._(words) : backup.status} />
       {isBeingMade(backup) && <Progress backup={backup} progress={progress} />}
     </span>
-  );
+  )
 }
 
 function Progress({ backup, progress }: BackupStatusProps) {
-  const { t } = useLingui();
-  const elapsed = useElapsedSeconds(backup.creationDate);
-  const minutes = Math.floor(elapsed / 60);
-  const seconds = elapsed % 60;
-  const time = minutes > 0 ? t`${minutes} min ${seconds} s` : t`${seconds} s`;
+  const { t } = useLingui()
+  const elapsed = useElapsedSeconds(backup.creationDate)
+  const minutes = Math.floor(elapsed / 60)
+  const seconds = elapsed % 60
+  const time = minutes > 0 ? t`${minutes} min ${seconds} s` : t`${seconds} s`
   return (
-    <span className="text-quiet mt-1 block text-sm tabular-nums">
+    <span className="text-quiet mt-1 block text-sm whitespace-nowrap tabular-nums">
       {progress !== undefined && (
-        <progress
-          aria-label={t`Progress of ${backup.name}`}
-          className="accent-brand mr-2 h-2 w-20 align-middle"
-          max={100}
-          value={progress}
-        />
+        <ProgressBar aria-label={t`Progress of ${backup.name}`} className="mb-1 w-36" max={100} value={progress} />
       )}
       {progress === undefined ? t`for ${time}` : t`${progress} %, for ${time}`}
     </span>
-  );
+  )
 }
 
 function useElapsedSeconds(since: string): number {
-  const [now, setNow] = useState(clock.now);
+  const [now, setNow] = useState(clock.now)
   // The passing of time is outside React.
   useEffect(() => {
-    const timer = setInterval(() => setNow(clock.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(0, Math.round((now - Date.parse(since)) / 1000));
+    const timer = setInterval(() => setNow(clock.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, Math.round((now - Date.parse(since)) / 1000))
 }

@@ -1,26 +1,26 @@
-import { Button } from "@ovhcloud/ods-react";
-import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import { ApiError } from "#api/errors.ts";
-import { CopyButton } from "#ui/CopyButton.tsx";
-import { Notice } from "#ui/Notice.tsx";
-import { errorWords } from "./error-words.ts";
+import { Button } from '@ovhcloud/ods-react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { ApiError } from '#api/errors.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { errorWords } from './error-words.ts'
 
 interface ErrorNoticeProps {
-  error: unknown;
+  error: unknown
   /** What could not be done: "The backup was not created". */
-  title: ReactNode;
-  kind?: "critical" | "warning";
-  onRetry?: () => void;
+  title: ReactNode
+  kind?: 'critical' | 'warning'
+  onRetry?: () => void
 }
 
 /** A failure: what it means, OVH's own message, and the query id that OVH's support asks for. */
-export function ErrorNotice({ error, title, kind = "critical", onRetry }: ErrorNoticeProps) {
-  const { i18n, t } = useLingui();
-  const facts = error instanceof ApiError ? error.facts : undefined;
-  const queryId = facts?.queryId;
+export function ErrorNotice({ error, title, kind = 'critical', onRetry }: ErrorNoticeProps) {
+  const { i18n, t } = useLingui()
+  const facts = error instanceof ApiError ? error.facts : undefined
+  const queryId = facts?.queryId
   return (
-    <Notice kind={kind} title={title} live={kind === "critical" ? "assertive" : "polite"}>
+    <Notice kind={kind} title={title} live={kind === 'critical' ? 'assertive' : 'polite'}>
       <p>{i18n._(errorWords(error))}</p>
       {facts?.ovhMessage && (
         <p>
@@ -39,5 +39,5 @@ export function ErrorNotice({ error, title, kind = "critical", onRetry }: ErrorN
         </Button>
       )}
     </Notice>
-  );
+  )
 }

@@ -1,28 +1,28 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { Link } from "react-router";
-import type { Instance } from "#api/operations/instance.ts";
-import { InstanceStatus } from "./InstanceStatus.tsx";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import type { Instance } from '#api/operations/instance.ts'
+import { InstanceStatus } from './InstanceStatus.tsx'
 
 interface InstancePickerProps {
-  instances: Instance[];
+  instances: Instance[]
   /** Where choosing an instance leads. */
-  linkTo: (instance: Instance) => string;
+  linkTo: (instance: Instance) => string
   /** Why an instance can't be chosen, in words. */
-  refusal: (instance: Instance) => string | undefined;
+  refusal: (instance: Instance) => string | undefined
 }
 
 /** Enough to choose from at a glance; the search finds the others. */
-const shownAtOnce = 50;
+const shownAtOnce = 50
 
 /** Chooses an instance by name: a search, and a list of links. */
 export function InstancePicker({ instances, linkTo, refusal }: InstancePickerProps) {
-  const { t } = useLingui();
-  const [search, setSearch] = useState("");
-  const needle = search.trim().toLowerCase();
+  const { t } = useLingui()
+  const [search, setSearch] = useState('')
+  const needle = search.trim().toLowerCase()
   const matching = instances
     .filter(({ name, id, region }) => `${name}\n${id}\n${region}`.toLowerCase().includes(needle))
-    .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+    .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
 
   return (
     <>
@@ -34,10 +34,7 @@ export function InstancePicker({ instances, linkTo, refusal }: InstancePickerPro
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <ul
-        className="border-line divide-line divide-y rounded-lg border bg-white"
-        aria-label={t`Instances`}
-      >
+      <ul className="border-line divide-line divide-y rounded-lg border bg-white" aria-label={t`Instances`}>
         {matching.slice(0, shownAtOnce).map((instance) => (
           <li key={instance.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
             <Choice instance={instance} to={linkTo(instance)} reason={refusal(instance)} />
@@ -57,23 +54,17 @@ export function InstancePicker({ instances, linkTo, refusal }: InstancePickerPro
         </p>
       )}
     </>
-  );
+  )
 }
 
-function Choice({
-  instance,
-  to,
-  reason,
-}: {
-  instance: Instance;
-  to: string;
-  reason: string | undefined;
-}) {
+function Choice({ instance, to, reason }: { instance: Instance; to: string; reason: string | undefined }) {
+  // Where the page was opened from stays known.
+  const { state } = useLocation() as { state: unknown }
   return (
     <>
       <span className="min-w-48 flex-1">
         {reason === undefined ? (
-          <Link to={to} className="text-link font-semibold">
+          <Link to={to} state={state} className="text-link font-semibold">
             <bdi>{instance.name}</bdi>
           </Link>
         ) : (
@@ -90,5 +81,5 @@ function Choice({
         <InstanceStatus status={instance.status} />
       </span>
     </>
-  );
+  )
 }

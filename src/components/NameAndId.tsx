@@ -1,16 +1,16 @@
-import { useLingui } from "@lingui/react/macro";
-import { Link } from "react-router";
-import { CopyButton } from "#ui/CopyButton.tsx";
+import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import { CopyButton } from '#ui/CopyButton.tsx'
 
 interface NameAndIdProps {
-  name: string;
-  id: string;
-  to?: string;
+  name: string
+  id: string
+  to?: string
 }
 
 /** The cell that names a row: the name (a link where there is a page for it), and the id to copy. */
 export function NameAndId({ name, id, to }: NameAndIdProps) {
-  const { t } = useLingui();
+  const { t } = useLingui()
   return (
     <div className="max-w-56 min-w-40">
       {to ? (
@@ -29,5 +29,5 @@ export function NameAndId({ name, id, to }: NameAndIdProps) {
         <CopyButton text={id} what={t`ID of ${name}`} />
       </span>
     </div>
-  );
+  )
 }

@@ -1,30 +1,28 @@
-import { Plural, Trans } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import type { Region } from "#api/operations/project.ts";
-import { Notice } from "#ui/Notice.tsx";
-import { ErrorNotice } from "./ErrorNotice.tsx";
+import { Plural, Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { Region } from '#api/operations/project.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { ErrorNotice } from './ErrorNotice.tsx'
 
 export interface SideRead {
   /** What is missing: "Models". */
-  title: ReactNode;
-  error: Error | null;
-  retry: () => void;
+  title: ReactNode
+  error: Error | null
+  retry: () => void
 }
 
 interface PartialDataNoticesProps {
   /** Rows that OVH sent and that made no sense. */
-  dropped: number;
-  regions: Region[];
-  reads: SideRead[];
+  dropped: number
+  regions: Region[]
+  reads: SideRead[]
 }
 
 /** What is missing on a page that works all the same: each cause once, with its own retry. */
 export function PartialDataNotices({ dropped, regions, reads }: PartialDataNoticesProps) {
-  const down = regions
-    .filter(({ status }) => status !== undefined && status !== "UP")
-    .map(({ name }) => name);
-  const failed = reads.filter(({ error }) => error !== null);
-  if (dropped === 0 && down.length === 0 && failed.length === 0) return null;
+  const down = regions.filter(({ status }) => status !== undefined && status !== 'UP').map(({ name }) => name)
+  const failed = reads.filter(({ error }) => error !== null)
+  if (dropped === 0 && down.length === 0 && failed.length === 0) return null
   return (
     <div className="mb-3 space-y-2">
       {failed.map(({ title, error, retry }, index) => (
@@ -32,10 +30,7 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
       ))}
       {down.length > 0 && (
         <Notice kind="warning">
-          <Trans>
-            These regions are down or in maintenance, their data may be incomplete:{" "}
-            {down.join(", ")}.
-          </Trans>
+          <Trans>These regions are down or in maintenance, their data may be incomplete: {down.join(', ')}.</Trans>
         </Notice>
       )}
       {dropped > 0 && (
@@ -48,5 +43,5 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
         </Notice>
       )}
     </div>
-  );
+  )
 }

@@ -1,16 +1,16 @@
 /** What can be done with an instance: the same list for the row menu and the details page. */
-import { useLingui } from "@lingui/react/macro";
-import type { Flavor } from "#api/operations/flavor.ts";
-import { backupRefusal } from "#domain/instance.ts";
-import { paths } from "#lib/paths.ts";
-import type { MenuAction } from "#ui/RowMenu.tsx";
-import { backupRefusalWords } from "./refusal-words.ts";
+import { useLingui } from '@lingui/react/macro'
+import type { Flavor } from '#api/operations/flavor.ts'
+import { backupRefusal } from '#domain/instance.ts'
+import { paths } from '#lib/paths.ts'
+import type { MenuAction } from '#ui/RowMenu.tsx'
+import { backupRefusalWords } from './refusal-words.ts'
 
 interface ActionInstance {
-  id: string;
-  name: string;
-  region: string;
-  status: string;
+  id: string
+  name: string
+  region: string
+  status: string
 }
 
 export function useInstanceActions(
@@ -18,12 +18,12 @@ export function useInstanceActions(
   instance: ActionInstance,
   flavor: Flavor | undefined,
 ): MenuAction[] {
-  const { t, i18n } = useLingui();
-  const refusal = backupRefusal(instance, flavor);
+  const { t, i18n } = useLingui()
+  const refusal = backupRefusal(instance, flavor)
   return [
-    { id: "details", label: t`Instance details`, to: paths.instance(projectId, instance) },
+    { id: 'details', label: t`Instance details`, to: paths.instance(projectId, instance) },
     {
-      id: "create-backup",
+      id: 'create-backup',
       label: t`Create a backup`,
       to: paths.createBackup(projectId, instance),
       ...(refusal && {
@@ -31,9 +31,9 @@ export function useInstanceActions(
       }),
     },
     {
-      id: "backups",
+      id: 'backups',
       label: t`Show backups`,
       to: paths.instanceBackups(projectId, { instance: instance.id }),
     },
-  ];
+  ]
 }

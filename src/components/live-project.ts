@@ -1,16 +1,16 @@
 /** Keeps what is on screen true while things move, within the polling plan. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
-import { snapshotList } from "#api/operations/image.ts";
-import { instanceList, instanceOne } from "#api/operations/instance.ts";
-import type { CloudOperation } from "#api/operations/operation.ts";
-import type { Operation } from "#api/operations/define.ts";
-import { planPolling } from "#api/polling.ts";
-import { operationsOf } from "#api/queries.ts";
-import { keyOf } from "#api/query.ts";
-import { isOver } from "#domain/operation.ts";
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { snapshotList } from '#api/operations/image.ts'
+import { instanceList, instanceOne } from '#api/operations/instance.ts'
+import type { CloudOperation } from '#api/operations/operation.ts'
+import type { Operation } from '#api/operations/define.ts'
+import { planPolling } from '#api/polling.ts'
+import { operationsOf } from '#api/queries.ts'
+import { keyOf } from '#api/query.ts'
+import { isOver } from '#domain/operation.ts'
 
-const affected: Operation[] = [snapshotList, instanceList, instanceOne];
+const affected: Operation[] = [snapshotList, instanceList, instanceOne]
 
 /**
  * The project's operations, read as often as the plan says; when one begins or ends, the lists that
@@ -19,43 +19,38 @@ const affected: Operation[] = [snapshotList, instanceList, instanceOne];
  * @param isMoving whether anything on screen is in a status that it will leave by itself
  */
 export function useLiveOperations(projectId: string, isMoving: boolean): CloudOperation[] {
-  const client = useQueryClient();
+  const client = useQueryClient()
   const { data } = useQuery({
     ...operationsOf(projectId),
     refetchInterval: ({ state }) => {
-      const hasOpen = state.data?.items.some((operation) => !isOver(operation)) ?? false;
-      return planPolling({ moving: isMoving || hasOpen, failures: state.fetchFailureCount })
-        .operations;
+      const hasOpen = state.data?.items.some((operation) => !isOver(operation)) ?? false
+      return planPolling({ moving: isMoving || hasOpen, failures: state.fetchFailureCount }).operations
     },
-  });
-  const operations = data?.items ?? none;
-  const summary = operations.map(({ id, status }) => `${id}:${status}`).join();
-  const known = useRef<string>(undefined);
+  })
+  const operations = data?.items ?? none
+  const summary = operations.map(({ id, status }) => `${id}:${status}`).join()
+  const known = useRef<string>(undefined)
 
   // The cache is outside React: a change of the operations makes the lists stale.
   useEffect(() => {
-    if (data === undefined) return;
-    const isFirst = known.current === undefined;
+    if (data === undefined) return
+    const isFirst = known.current === undefined
     if (!isFirst && known.current !== summary) {
-      for (const op of affected) void client.invalidateQueries({ queryKey: keyOf(op) });
+      for (const op of affected) void client.invalidateQueries({ queryKey: keyOf(op) })
     }
-    known.current = summary;
-  }, [client, data, summary]);
+    known.current = summary
+  }, [client, data, summary])
 
-  return operations;
+  return operations
 }
 
-const none: CloudOperation[] = [];
+const none: CloudOperation[] = []
 
 /** How often a list on screen is read again, as a `refetchInterval`. */
 export const listInterval =
   <Row>(moves: (row: Row) => boolean) =>
-  ({
-    state,
-  }: {
-    state: { data?: { items: Row[] } | undefined; fetchFailureCount: number };
-  }): number =>
+  ({ state }: { state: { data?: { items: Row[] } | undefined; fetchFailureCount: number } }): number =>
     planPolling({
       moving: state.data?.items.some(moves) ?? false,
       failures: state.fetchFailureCount,
-    }).list;
+    }).list

@@ -1,27 +1,27 @@
 /** Why something can't be done, in words. */
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
-import type { BackupRefusal } from "#domain/instance.ts";
-import { instanceStatusWords } from "./status-words.ts";
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { BackupRefusal } from '#domain/instance.ts'
+import { instanceStatusWords } from './status-words.ts'
 
 export function backupRefusalWords(
   refusal: BackupRefusal,
   translate: (words: MessageDescriptor) => string,
 ): MessageDescriptor {
   switch (refusal.code) {
-    case "backup-running":
-      return msg`A backup of this instance is already running.`;
-    case "moving":
-    case "not-available-in-status": {
-      const words = instanceStatusWords(refusal.status);
-      const status = words ? translate(words) : refusal.status;
-      return refusal.code === "moving"
+    case 'backup-running':
+      return msg`A backup of this instance is already running.`
+    case 'moving':
+    case 'not-available-in-status': {
+      const words = instanceStatusWords(refusal.status)
+      const status = words ? translate(words) : refusal.status
+      return refusal.code === 'moving'
         ? msg`Wait until the instance has settled (status: ${status}).`
-        : msg`No backup can be made in this status: ${status}.`;
+        : msg`No backup can be made in this status: ${status}.`
     }
-    case "flavor-without-snapshot": {
-      const { flavor } = refusal;
-      return msg`OVHcloud offers no backup for the model ${flavor}.`;
+    case 'flavor-without-snapshot': {
+      const { flavor } = refusal
+      return msg`OVHcloud offers no backup for the model ${flavor}.`
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Every status of OVH's enums in words; a value that no enum lists is shown as itself. */
-import type { MessageDescriptor } from "@lingui/core";
-import { msg } from "@lingui/core/macro";
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 
 const instanceWords: Record<string, MessageDescriptor> = {
   ACTIVE: msg`Active`,
@@ -34,7 +34,7 @@ const instanceWords: Record<string, MessageDescriptor> = {
   UNRESCUING: msg`Leaving rescue mode`,
   UNSHELVING: msg`Unshelving`,
   VERIFY_RESIZE: msg`Resize to confirm`,
-};
+}
 
 const backupWords: Record<string, MessageDescriptor> = {
   active: msg`Enabled`,
@@ -48,22 +48,20 @@ const backupWords: Record<string, MessageDescriptor> = {
   deactivated: msg`Disabled`,
   error: msg`Error`,
   killed: msg`Error`,
-};
+}
 
-export const instanceStatusWords = (status: string): MessageDescriptor | undefined =>
-  instanceWords[status];
+export const instanceStatusWords = (status: string): MessageDescriptor | undefined => instanceWords[status]
 
-export const backupStatusWords = (status: string): MessageDescriptor | undefined =>
-  backupWords[status];
+export const backupStatusWords = (status: string): MessageDescriptor | undefined => backupWords[status]
 
 /** The first status with the same words: a filter offers "Stopped" once, for SHUTOFF and STOPPED. */
 function groupIn(words: Record<string, MessageDescriptor>, status: string): string {
-  const id = words[status]?.id;
-  return Object.keys(words).find((other) => words[other]?.id === id) ?? status;
+  const id = words[status]?.id
+  return Object.keys(words).find((other) => words[other]?.id === id) ?? status
 }
 
 export const instanceStatusGroup = (status: string): string =>
-  status in instanceWords ? groupIn(instanceWords, status) : status;
+  status in instanceWords ? groupIn(instanceWords, status) : status
 
 export const backupStatusGroup = (status: string): string =>
-  status in backupWords ? groupIn(backupWords, status) : status;
+  status in backupWords ? groupIn(backupWords, status) : status

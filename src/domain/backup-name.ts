@@ -1,24 +1,21 @@
 /** The name of a backup: 1 to 255 characters, trimmed, no control characters (OpenStack's limit for image names). */
-export const maxBackupNameLength = 255;
+export const maxBackupNameLength = 255
 
 export type NameProblem =
-  | { code: "empty" }
-  | { code: "too-long"; max: number; length: number }
-  | { code: "control-characters" };
+  | { code: 'empty' }
+  | { code: 'too-long'; max: number; length: number }
+  | { code: 'control-characters' }
 
 /** C0 and C1 controls, and the Unicode line separators: nothing that a list could show. */
-const control = /[\p{Cc}\u2028\u2029]/u;
+const control = /[\p{Cc}\u2028\u2029]/u
 
 /** What is wrong with a name as typed, or undefined. White space around it is not an error: it is trimmed. */
 export function backupNameProblem(typed: string): NameProblem | undefined {
-  const name = typed.trim();
-  if (name.length === 0) return { code: "empty" };
-  if (control.test(name)) return { code: "control-characters" };
-  // Counted as people count: a surrogate pair is one character.
-  const length = [...name].length;
-  return length > maxBackupNameLength
-    ? { code: "too-long", max: maxBackupNameLength, length }
-    : undefined;
+  const name = typed.trim()
+  if (name.length === 0) return { code: 'empty' }
+  if (control.test(name)) return { code: 'control-characters' }
+  const { length } = name
+  return length > maxBackupNameLength ? { code: 'too-long', max: maxBackupNameLength, length } : undefined
 }
 
 /**
@@ -27,10 +24,10 @@ export function backupNameProblem(typed: string): NameProblem | undefined {
  * @param now milliseconds since the epoch; shown in the time zone of the user
  */
 export function defaultBackupName(instanceName: string, now: number): string {
-  const date = new Date(now);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  const suffix = ` ${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-  const clean = instanceName.replace(/[\p{Cc}\u2028\u2029]/gu, " ").trim();
-  return `${[...clean].slice(0, maxBackupNameLength - suffix.length).join("")}${suffix}`.trim();
+  const date = new Date(now)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  const suffix = ` ${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+  const clean = instanceName.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim()
+  return `${clean.slice(0, maxBackupNameLength - suffix.length)}${suffix}`.trim()
 }

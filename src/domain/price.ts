@@ -1,34 +1,34 @@
 /** The price of keeping a backup. Amounts are in micro-cents: 1e-8 of the currency's unit, ex VAT. */
 
 /** Hours that OVH's manager counts in a month. */
-export const hoursPerMonth = 730;
+export const hoursPerMonth = 730
 
-const microCents = 1e8;
+const microCents = 1e8
 
 export interface GibMonthPrice {
   /** Currency units per GiB and month, without VAT. */
-  exVat: number;
+  exVat: number
   /** The same with VAT. */
-  inclVat: number;
-  currency: string;
-  planCode: string;
+  inclVat: number
+  currency: string
+  planCode: string
 }
 
 interface Catalogue {
-  locale: { currencyCode: string; taxRate?: number | undefined };
+  locale: { currencyCode: string; taxRate?: number | undefined }
   addons: {
-    planCode: string;
+    planCode: string
     pricings: {
-      price: number;
-      tax?: number | undefined;
-      intervalUnit: string;
-      capacities?: string[] | undefined;
-    }[];
-  }[];
+      price: number
+      tax?: number | undefined
+      intervalUnit: string
+      capacities?: string[] | undefined
+    }[]
+  }[]
 }
 
 interface Availability {
-  plans: { code: string; regions: { name: string }[] }[];
+  plans: { code: string; regions: { name: string }[] }[]
 }
 
 /**
@@ -45,25 +45,23 @@ export function gibMonthPrice(
   region: string,
 ): GibMonthPrice | undefined {
   const plan = availability.plans.find(
-    ({ code, regions }) =>
-      code.startsWith("snapshot.consumption") && regions.some(({ name }) => name === region),
-  );
-  const addon = plan && catalogue.addons.find(({ planCode }) => planCode === plan.code);
+    ({ code, regions }) => code.startsWith('snapshot.consumption') && regions.some(({ name }) => name === region),
+  )
+  const addon = plan && catalogue.addons.find(({ planCode }) => planCode === plan.code)
   const hourly = addon?.pricings.find(
     ({ intervalUnit, capacities }) =>
-      (intervalUnit === "hour" || intervalUnit === "none") &&
-      (capacities ?? ["consumption"]).includes("consumption"),
-  );
-  if (!plan || !hourly) return undefined;
+      (intervalUnit === 'hour' || intervalUnit === 'none') && (capacities ?? ['consumption']).includes('consumption'),
+  )
+  if (!plan || !hourly) return undefined
   // `tax` is absent or 0 for some subsidiaries; the catalogue's rate is a percentage.
-  const tax = hourly.tax ?? (hourly.price * (catalogue.locale.taxRate ?? 0)) / 100;
+  const tax = hourly.tax ?? (hourly.price * (catalogue.locale.taxRate ?? 0)) / 100
   return {
     exVat: (hourly.price * hoursPerMonth) / microCents,
     inclVat: ((hourly.price + tax) * hoursPerMonth) / microCents,
     currency: catalogue.locale.currencyCode,
     planCode: plan.code,
-  };
+  }
 }
 
 /** The monthly cost of so many GiB, without VAT. */
-export const monthlyCost = (price: { exVat: number }, gib: number): number => price.exVat * gib;
+export const monthlyCost = (price: { exVat: number }, gib: number): number => price.exVat * gib

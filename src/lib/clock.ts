@@ -2,8 +2,8 @@
  * The application's time: the system clock corrected by an offset read from OVH's (`GET /auth/time`),
  * so that ages are right on a PC whose clock is wrong, and so that the demo can move time.
  */
-let offsetMs = 0;
-const listeners = new Set<() => void>();
+let offsetMs = 0
+const listeners = new Set<() => void>()
 
 export const clock = {
   /** Milliseconds since the epoch, by OVH's clock. */
@@ -11,15 +11,15 @@ export const clock = {
 
   /** Corrects the clock from a server time in seconds. Differences below two seconds are transport. */
   setServerTime(seconds: number): void {
-    const offset = seconds * 1000 - Date.now();
-    if (Math.abs(offset - offsetMs) < 2000) return;
-    offsetMs = Math.abs(offset) < 2000 ? 0 : offset;
-    for (const listener of listeners) listener();
+    const offset = seconds * 1000 - Date.now()
+    if (Math.abs(offset - offsetMs) < 2000) return
+    offsetMs = Math.abs(offset) < 2000 ? 0 : offset
+    for (const listener of listeners) listener()
   },
 
   /** Calls back when the offset changes. Returns how to stop. */
   subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+    listeners.add(listener)
+    return () => listeners.delete(listener)
   },
-};
+}

@@ -1,17 +1,17 @@
 /** What was typed into a form, kept for the tab: a reload, an error or a lost session loses nothing. */
-const prefix = "draft:";
+const prefix = 'draft:'
 
 export function readDraft(key: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(prefix + key) ?? "null");
+    return JSON.parse(sessionStorage.getItem(prefix + key) ?? 'null')
   } catch {
-    return null;
+    return null
   }
 }
 
 export function writeDraft(key: string, values: unknown): void {
   try {
-    sessionStorage.setItem(prefix + key, JSON.stringify(values));
+    sessionStorage.setItem(prefix + key, JSON.stringify(values))
   } catch {
     // Storage is full or forbidden: the draft then lives as long as the page.
   }
@@ -19,7 +19,7 @@ export function writeDraft(key: string, values: unknown): void {
 
 export function dropDraft(key: string): void {
   try {
-    sessionStorage.removeItem(prefix + key);
+    sessionStorage.removeItem(prefix + key)
   } catch {
     // As above.
   }

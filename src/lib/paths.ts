@@ -1,21 +1,20 @@
 /** The manager's own paths, typed: the only place where a path of the application is spelled. */
-const project = (projectId: string): string => `/pci/projects/${encodeURIComponent(projectId)}`;
+const project = (projectId: string): string => `/pci/projects/${encodeURIComponent(projectId)}`
 
 const withSearch = (path: string, search: Record<string, string | undefined>): string => {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(search))
-    if (value !== undefined) params.set(name, value);
-  const text = params.toString();
-  return text ? `${path}?${text}` : path;
-};
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) if (value !== undefined) params.set(name, value)
+  const text = params.toString()
+  return text ? `${path}?${text}` : path
+}
 
 interface InstanceRef {
-  id: string;
-  region: string;
+  id: string
+  region: string
 }
 
 export const paths = {
-  projects: (): string => "/pci/projects",
+  projects: (): string => '/pci/projects',
   instances: (projectId: string): string => `${project(projectId)}/instances`,
   instance: (projectId: string, instance: InstanceRef): string =>
     `${project(projectId)}/instances/region/${encodeURIComponent(instance.region)}/instance/${encodeURIComponent(instance.id)}`,
@@ -26,13 +25,13 @@ export const paths = {
     }),
   instanceBackups: (projectId: string, filter: { id?: string; instance?: string } = {}): string =>
     withSearch(`${project(projectId)}/storages/instance-backups`, filter),
-};
+}
 
 /**
  * The path of a link into OVH's manager, whose routes stand behind a hash: `#/pci/...` and
  * `#/public-cloud/pci/...`. Undefined when the hash is not one of its routes.
  */
 export function pathFromManagerHash(hash: string): string | undefined {
-  const match = /^#\/(?:public-cloud\/)?(pci\/.*)$/.exec(hash);
-  return match ? `/${match[1]}` : undefined;
+  const match = /^#\/(?:public-cloud\/)?(pci\/.*)$/.exec(hash)
+  return match ? `/${match[1]}` : undefined
 }

@@ -1,79 +1,79 @@
 /** The demo in the page: the worker, the simulated cloud behind it, and its memory in the browser. */
-import { setupWorker } from "msw/browser";
-import { SimulatedCloud } from "./cloud.ts";
-import type { CloudStorage } from "./cloud.ts";
-import { httpHandlers } from "./http-handlers.ts";
-import { parseScenarios } from "./scenarios.ts";
+import { setupWorker } from 'msw/browser'
+import { SimulatedCloud } from './cloud.ts'
+import type { CloudStorage } from './cloud.ts'
+import { httpHandlers } from './http-handlers.ts'
+import { parseScenarios } from './scenarios.ts'
 
-const storageKey = "simulated-cloud";
+const storageKey = 'simulated-cloud'
 
 /** Storage may be forbidden: the demo then forgets at each reload, and works. */
 const browserStorage: CloudStorage = {
   read: () => {
     try {
-      return localStorage.getItem(storageKey);
+      return localStorage.getItem(storageKey)
     } catch {
-      return null;
+      return null
     }
   },
   write: (text) => {
     try {
-      localStorage.setItem(storageKey, text);
+      localStorage.setItem(storageKey, text)
     } catch {
       // Nothing to do: see above.
     }
   },
-};
+}
 
 export interface Demo {
-  cloud: SimulatedCloud;
+  cloud: SimulatedCloud
   /** Calls back when the cloud changed, here or in another tab. */
-  subscribe: (listener: () => void) => () => void;
+  subscribe: (listener: () => void) => () => void
 }
 
 declare global {
   interface Window {
     /** How stories drive the demo. */
-    simulatedCloud?: SimulatedCloud;
+    simulatedCloud?: SimulatedCloud
   }
 }
 
 /** Workers need a secure context: https, or localhost. */
-export const canRunDemo = (): boolean => "serviceWorker" in navigator;
+export const canRunDemo = (): boolean => 'serviceWorker' in navigator
 
 export async function startDemo(): Promise<Demo> {
-  const listeners = new Set<() => void>();
-  const announce = (): void => listeners.forEach((listener) => listener());
-  const channel = new BroadcastChannel(storageKey);
-  channel.addEventListener("message", announce);
+  const listeners = new Set<() => void>()
+  const announce = (): void => listeners.forEach((listener) => listener())
+  const channel = new BroadcastChannel(storageKey)
+  channel.addEventListener('message', announce)
   const cloud = new SimulatedCloud({
     storage: browserStorage,
     onChange: () => {
-      channel.postMessage("changed");
-      announce();
+      channel.postMessage('changed')
+      announce()
     },
-  });
-  takeScenariosFromAddress(cloud);
-  window.simulatedCloud = cloud;
+  })
+  takeScenariosFromAddress(cloud)
+  window.simulatedCloud = cloud
   await setupWorker(...httpHandlers(cloud)).start({
     quiet: true,
-    serviceWorker: { url: "/demo-worker.js" },
-  });
+    serviceWorker: { url: '/demo-worker.js' },
+  })
   return {
     cloud,
     subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
-  };
+  }
 }
 
 /** `?demo=slow,empty` is read once, kept, and leaves the address. */
 function takeScenariosFromAddress(cloud: SimulatedCloud): void {
-  const url = new URL(window.location.href);
-  const asked = url.searchParams.get("demo");
-  if (asked === null) return;
-  cloud.setScenarios(parseScenarios(asked));
-  url.searchParams.delete("demo");
-  window.history.replaceState(window.history.state, "", url);
+  const url = new URL(window.location.href)
+  const asked = url.searchParams.get('demo')
+  if (asked === null) return
+  cloud.setScenarios(parseScenarios(asked))
+  url.searchParams.delete('demo')
+  window.history.replaceState(window.history.state, '', url)
 }

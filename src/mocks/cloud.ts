@@ -2,27 +2,25 @@
  * The simulated OVHcloud: a world, its clock, its scenarios and its memory. It survives a reload as
  * seed, scenarios, clock and a journal of writes, never as tables: the journal is replayed.
  */
-import * as v from "valibot";
-import type { Operation } from "#api/operations/define.ts";
-import { operations } from "#api/operations/table.ts";
-import type { OperationName } from "#api/operations/table.ts";
-import { handlers } from "./handlers/all.ts";
-import type { Handler } from "./handlers/define.ts";
-import { badRequest } from "./refusal.ts";
-import { parseScenarios } from "./scenarios.ts";
-import type { Scenario } from "./scenarios.ts";
-import { createEmptyWorld, createWorld } from "./seed.ts";
-import { Simulation } from "./world.ts";
+import * as v from 'valibot'
+import type { Operation } from '#api/operations/define.ts'
+import { operations } from '#api/operations/table.ts'
+import type { OperationName } from '#api/operations/table.ts'
+import { handlers } from './handlers/all.ts'
+import type { Handler } from './handlers/define.ts'
+import { badRequest } from './refusal.ts'
+import { parseScenarios } from './scenarios.ts'
+import type { Scenario } from './scenarios.ts'
+import { createEmptyWorld, createWorld } from './seed.ts'
+import { Simulation } from './world.ts'
 
 const JournalEntry = v.object({
   at: v.number(),
-  name: v.custom<OperationName>(
-    (name) => typeof name === "string" && Object.hasOwn(operations, name),
-  ),
+  name: v.custom<OperationName>((name) => typeof name === 'string' && Object.hasOwn(operations, name)),
   params: v.record(v.string(), v.string()),
   query: v.record(v.string(), v.string()),
   body: v.unknown(),
-});
+})
 
 const Memory = v.object({
   version: v.literal(1),
@@ -32,67 +30,62 @@ const Memory = v.object({
   aheadMs: v.number(),
   scenarios: v.string(),
   journal: v.array(JournalEntry),
-});
+})
 
-type Memory = v.InferOutput<typeof Memory>;
+type Memory = v.InferOutput<typeof Memory>
 
 export interface CloudStorage {
-  read: () => string | null;
-  write: (text: string) => void;
+  read: () => string | null
+  write: (text: string) => void
 }
 
 export interface SimulatedCall {
-  name: OperationName;
-  params: Record<string, string>;
-  query: Record<string, string>;
-  body: unknown;
+  name: OperationName
+  params: Record<string, string>
+  query: Record<string, string>
+  body: unknown
 }
 
 interface CloudOptions {
-  storage?: CloudStorage;
-  seed?: number;
+  storage?: CloudStorage
+  seed?: number
   /** The system clock. */
-  now?: () => number;
+  now?: () => number
   /** Called after anything changed that others may want to know: another tab, the panel. */
-  onChange?: () => void;
+  onChange?: () => void
 }
 
 const inMemory = (): CloudStorage => {
-  let text: string | null = null;
-  return { read: () => text, write: (next) => (text = next) };
-};
+  let text: string | null = null
+  return { read: () => text, write: (next) => (text = next) }
+}
 
 export class SimulatedCloud {
-  private readonly storage: CloudStorage;
-  private readonly systemNow: () => number;
-  private readonly seed: number;
-  private readonly onChange: () => void;
-  private memory: Memory;
-  private memoryText = "";
-  private simulation: Simulation;
+  private readonly storage: CloudStorage
+  private readonly systemNow: () => number
+  private readonly seed: number
+  private readonly onChange: () => void
+  private memory: Memory
+  private memoryText = ''
+  private simulation: Simulation
 
-  constructor({
-    storage = inMemory(),
-    seed = 20_260,
-    now = Date.now,
-    onChange = () => {},
-  }: CloudOptions = {}) {
-    this.storage = storage;
-    this.systemNow = now;
-    this.seed = seed;
-    this.onChange = onChange;
-    this.memory = this.recall() ?? this.fresh();
-    this.simulation = this.replay();
-    this.remember();
+  constructor({ storage = inMemory(), seed = 20_260, now = Date.now, onChange = () => {} }: CloudOptions = {}) {
+    this.storage = storage
+    this.systemNow = now
+    this.seed = seed
+    this.onChange = onChange
+    this.memory = this.recall() ?? this.fresh()
+    this.simulation = this.replay()
+    this.remember()
   }
 
   /** Simulated time, in milliseconds since the epoch. */
   get now(): number {
-    return this.systemNow() + this.memory.aheadMs;
+    return this.systemNow() + this.memory.aheadMs
   }
 
   get scenarios(): Scenario[] {
-    return parseScenarios(this.memory.scenarios);
+    return parseScenarios(this.memory.scenarios)
   }
 
   /**
@@ -101,40 +94,40 @@ export class SimulatedCloud {
    * @throws {Refusal} as OVH would refuse it
    */
   handle(call: SimulatedCall): unknown {
-    this.followOthers();
-    this.simulation.advance(this.now);
-    const answer = run(this.simulation, call);
-    if (operations[call.name].method !== "GET") {
-      this.memory.journal.push({ ...call, at: this.simulation.now });
-      this.remember();
-      this.onChange();
+    this.followOthers()
+    this.simulation.advance(this.now)
+    const answer = run(this.simulation, call)
+    if (operations[call.name].method !== 'GET') {
+      this.memory.journal.push({ ...call, at: this.simulation.now })
+      this.remember()
+      this.onChange()
     }
-    return answer;
+    return answer
   }
 
   setScenarios(scenarios: readonly Scenario[]): void {
-    const wasEmpty = this.scenarios.includes("empty");
-    this.memory.scenarios = scenarios.join(",");
-    if (wasEmpty !== scenarios.includes("empty")) {
-      this.memory.journal = [];
-      this.simulation = this.replay();
+    const wasEmpty = this.scenarios.includes('empty')
+    this.memory.scenarios = scenarios.join(',')
+    if (wasEmpty !== scenarios.includes('empty')) {
+      this.memory.journal = []
+      this.simulation = this.replay()
     }
-    this.remember();
-    this.onChange();
+    this.remember()
+    this.onChange()
   }
 
   moveTime(ms: number): void {
-    this.memory.aheadMs += Math.max(0, ms);
-    this.remember();
-    this.onChange();
+    this.memory.aheadMs += Math.max(0, ms)
+    this.remember()
+    this.onChange()
   }
 
   /** The world as it was at first, now. Scenarios go too. */
   reset(): void {
-    this.memory = this.fresh();
-    this.simulation = this.replay();
-    this.remember();
-    this.onChange();
+    this.memory = this.fresh()
+    this.simulation = this.replay()
+    this.remember()
+    this.onChange()
   }
 
   private fresh(): Memory {
@@ -143,57 +136,56 @@ export class SimulatedCloud {
       seed: this.seed,
       startedAt: this.systemNow(),
       aheadMs: 0,
-      scenarios: "",
+      scenarios: '',
       journal: [],
-    };
+    }
   }
 
   private recall(): Memory | undefined {
-    const text = this.storage.read();
-    if (text === null) return undefined;
+    const text = this.storage.read()
+    if (text === null) return undefined
     try {
-      const result = v.safeParse(Memory, JSON.parse(text));
-      return result.success ? result.output : undefined;
+      const result = v.safeParse(Memory, JSON.parse(text))
+      return result.success ? result.output : undefined
     } catch {
-      return undefined;
+      return undefined
     }
   }
 
   private remember(): void {
-    this.memoryText = JSON.stringify(this.memory);
-    this.storage.write(this.memoryText);
+    this.memoryText = JSON.stringify(this.memory)
+    this.storage.write(this.memoryText)
   }
 
   /** Another tab wrote: its memory is the truth. */
   private followOthers(): void {
-    const text = this.storage.read();
-    if (text === this.memoryText || text === null) return;
-    const memory = this.recall();
-    if (!memory) return;
-    this.memory = memory;
-    this.memoryText = text;
-    this.simulation = this.replay();
+    const text = this.storage.read()
+    if (text === this.memoryText || text === null) return
+    const memory = this.recall()
+    if (!memory) return
+    this.memory = memory
+    this.memoryText = text
+    this.simulation = this.replay()
   }
 
   private replay(): Simulation {
-    const create = this.scenarios.includes("empty") ? createEmptyWorld : createWorld;
-    const simulation = new Simulation(this.memory.seed, this.memory.startedAt, create);
+    const create = this.scenarios.includes('empty') ? createEmptyWorld : createWorld
+    const simulation = new Simulation(this.memory.seed, this.memory.startedAt, create)
     for (const entry of this.memory.journal) {
-      simulation.advance(entry.at);
-      run(simulation, entry);
+      simulation.advance(entry.at)
+      run(simulation, entry)
     }
-    return simulation;
+    return simulation
   }
 }
 
 function run(simulation: Simulation, { name, params, query, body }: SimulatedCall): unknown {
-  const op: Operation = operations[name];
+  const op: Operation = operations[name]
   if (op.body) {
-    const result = v.safeParse(op.body, body);
-    if (!result.success)
-      throw badRequest(`[${v.getDotPath(result.issues[0]) ?? "body"}] Given data is not valid`);
+    const result = v.safeParse(op.body, body)
+    if (!result.success) throw badRequest(`[${v.getDotPath(result.issues[0]) ?? 'body'}] Given data is not valid`)
   }
   // Each handler fits its own operation; the pair chosen at run time can't be typed together.
-  const handler = handlers[name] as unknown as Handler<Operation>;
-  return structuredClone(handler({ simulation, params, query, body }));
+  const handler = handlers[name] as unknown as Handler<Operation>
+  return structuredClone(handler({ simulation, params, query, body }))
 }

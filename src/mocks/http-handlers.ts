@@ -1,44 +1,37 @@
 /** The contract table as MSW handlers: routing, scenarios and OVH's way of answering, around the world's own handlers. */
-import { delay } from "msw";
-import { HttpResponse, http } from "msw/http";
-import type { HttpHandler } from "msw/http";
-import type { Operation } from "#api/operations/define.ts";
-import { operations } from "#api/operations/table.ts";
-import type { OperationName } from "#api/operations/table.ts";
-import type { SimulatedCloud } from "./cloud.ts";
-import { Refusal, forbiddenAction } from "./refusal.ts";
-import { faultOf } from "./scenarios.ts";
+import { delay } from 'msw'
+import { HttpResponse, http } from 'msw/http'
+import type { HttpHandler } from 'msw/http'
+import type { Operation } from '#api/operations/define.ts'
+import { operations } from '#api/operations/table.ts'
+import type { OperationName } from '#api/operations/table.ts'
+import type { SimulatedCloud } from './cloud.ts'
+import { Refusal, forbiddenAction } from './refusal.ts'
+import { faultOf } from './scenarios.ts'
 
-const methods = { GET: http.get, POST: http.post, PUT: http.put, DELETE: http.delete } as const;
+const methods = { GET: http.get, POST: http.post, PUT: http.put, DELETE: http.delete } as const
 
 /** More specific paths first: `{imageId}` must not swallow a literal segment. */
 const bySpecificity = ([, a]: [string, Operation], [, b]: [string, Operation]): number =>
-  a.path.split("{").length - b.path.split("{").length;
+  a.path.split('{').length - b.path.split('{').length
 
 /**
  * @param prefixes where the API starts: `/api/v1` in the page; OVH's own `/v1` and `/1.0` on the mock server too
  */
-export function httpHandlers(
-  cloud: SimulatedCloud,
-  prefixes: readonly string[] = ["/api/v1"],
-): HttpHandler[] {
-  const table = Object.entries<Operation>(operations).toSorted(bySpecificity);
+export function httpHandlers(cloud: SimulatedCloud, prefixes: readonly string[] = ['/api/v1']): HttpHandler[] {
+  const table = Object.entries<Operation>(operations).toSorted(bySpecificity)
   const declared = prefixes.flatMap((prefix) =>
     table.map(([name, op]) =>
-      methods[op.method](
-        `*${prefix}${op.path.replace(/\{(\w+)\}/g, ":$1")}`,
-        ({ request, params }) =>
-          // The names come from the table's own keys.
-          answer(cloud, name as OperationName, op, request, params as Record<string, string>),
+      methods[op.method](`*${prefix}${op.path.replace(/\{(\w+)\}/g, ':$1')}`, ({ request, params }) =>
+        // The names come from the table's own keys.
+        answer(cloud, name as OperationName, op, request, params as Record<string, string>),
       ),
     ),
-  );
+  )
   const undeclared = prefixes.map((prefix) =>
-    http.all(`*${prefix}/*`, () =>
-      refuse(new Refusal(404, "Client::NotFound", "Got an invalid (or empty) URL")),
-    ),
-  );
-  return [...declared, ...undeclared];
+    http.all(`*${prefix}/*`, () => refuse(new Refusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL'))),
+  )
+  return [...declared, ...undeclared]
 }
 
 async function answer(
@@ -48,65 +41,56 @@ async function answer(
   request: Request,
   params: Record<string, string>,
 ): Promise<Response> {
-  if (cloud.scenarios.includes("slow")) await delay(2500);
-  const fault = faultOf(cloud.scenarios, name);
-  if (fault === "unreachable") return HttpResponse.error();
-  if (fault === "hang") await delay("infinite");
-  if (fault === "error")
-    return refuse(new Refusal(500, "Server::InternalServerError", "Internal server error"));
-  if (fault === "forbidden") return refuse(forbiddenAction(op.iam ?? ""));
+  if (cloud.scenarios.includes('slow')) await delay(2500)
+  const fault = faultOf(cloud.scenarios, name)
+  if (fault === 'unreachable') return HttpResponse.error()
+  if (fault === 'hang') await delay('infinite')
+  if (fault === 'error') return refuse(new Refusal(500, 'Server::InternalServerError', 'Internal server error'))
+  if (fault === 'forbidden') return refuse(forbiddenAction(op.iam ?? ''))
 
   try {
-    const text = await request.text();
+    const text = await request.text()
     const call = {
       name,
       params: decoded(params),
       query: Object.fromEntries(new URL(request.url).searchParams),
       body: bodyOf(text),
-    };
-    const value = cloud.handle(call);
-    if (fault === "lost") return HttpResponse.error();
-    if (fault === "garbled")
-      return new HttpResponse("<html>Bad gateway</html>", { headers: headers() });
-    return HttpResponse.json(
-      op.expands && !request.headers.has("X-Pagination-Mode") ? idsOf(value) : jsonOf(value),
-      {
-        headers: headers(),
-      },
-    );
+    }
+    const value = cloud.handle(call)
+    if (fault === 'lost') return HttpResponse.error()
+    if (fault === 'garbled') return new HttpResponse('<html>Bad gateway</html>', { headers: headers() })
+    return HttpResponse.json(op.expands && !request.headers.has('X-Pagination-Mode') ? idsOf(value) : jsonOf(value), {
+      headers: headers(),
+    })
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error);
-    throw error;
+    if (error instanceof Refusal) return refuse(error)
+    throw error
   }
 }
 
 const decoded = (params: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]),
-  );
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]))
 
 function bodyOf(text: string): unknown {
-  if (text === "") return undefined;
+  if (text === '') return undefined
   try {
-    return JSON.parse(text);
+    return JSON.parse(text)
   } catch {
-    throw new Refusal(400, "Client::BadRequest", "The request body is not JSON");
+    throw new Refusal(400, 'Client::BadRequest', 'The request body is not JSON')
   }
 }
 
 /** Without the pagination header OVH's lists hold ids only. */
 function idsOf(rows: unknown): string[] {
-  return (rows as { project_id?: string; name?: string }[]).map(
-    (row) => row.project_id ?? row.name ?? "",
-  );
+  return (rows as { project_id?: string; name?: string }[]).map((row) => row.project_id ?? row.name ?? '')
 }
 
 /** MSW types a JSON body more narrowly than `unknown`; the world holds nothing else. */
-const jsonOf = (value: unknown) => (value ?? null) as Parameters<typeof HttpResponse.json>[0];
+const jsonOf = (value: unknown) => (value ?? null) as Parameters<typeof HttpResponse.json>[0]
 
 const refuse = (refusal: Refusal): Response =>
-  HttpResponse.json(refusal.body, { status: refusal.status, headers: headers() });
+  HttpResponse.json(refusal.body, { status: refusal.status, headers: headers() })
 
 const headers = (): Record<string, string> => ({
-  "X-Ovh-QueryID": `EU.sim-1.${crypto.randomUUID().slice(0, 8)}.${Date.now() % 100_000}.${crypto.randomUUID().replaceAll("-", "")}`,
-});
+  'X-Ovh-QueryID': `EU.sim-1.${crypto.randomUUID().slice(0, 8)}.${Date.now() % 100_000}.${crypto.randomUUID().replaceAll('-', '')}`,
+})

@@ -1,45 +1,44 @@
 /** The tables of the simulated OVHcloud, in the shapes of the contract table, and what happens in it as time goes by. */
-import type { WireOf } from "#api/operations/define.ts";
-import type { Operations } from "#api/operations/table.ts";
-import { createRandom } from "./random.ts";
-import type { Random } from "./random.ts";
+import type { WireOf } from '#api/operations/define.ts'
+import type { Operations } from '#api/operations/table.ts'
+import { createRandom } from './random.ts'
+import type { Random } from './random.ts'
 
-type Item<Name extends keyof Operations> =
-  WireOf<Operations[Name]> extends (infer Row)[] ? Row : never;
+type Item<Name extends keyof Operations> = WireOf<Operations[Name]> extends (infer Row)[] ? Row : never
 
-export type WorldInstance = Item<"instanceList">;
-export type WorldBackup = Item<"snapshotList">;
-export type WorldFlavor = Item<"flavorList">;
-export type WorldOperation = Item<"operationList">;
-export type WorldRegion = Item<"regionList">;
+export type WorldInstance = Item<'instanceList'>
+export type WorldBackup = Item<'snapshotList'>
+export type WorldFlavor = Item<'flavorList'>
+export type WorldOperation = Item<'operationList'>
+export type WorldRegion = Item<'regionList'>
 
 export interface WorldVolume {
-  id: string;
-  name: string;
+  id: string
+  name: string
   /** GB. */
-  size: number;
-  instanceId: string;
+  size: number
+  instanceId: string
 }
 
 export interface World {
-  account: WireOf<Operations["me"]>;
-  projects: Item<"projectList">[];
-  regions: WorldRegion[];
-  flavors: WorldFlavor[];
-  images: Item<"imageList">[];
-  instances: WorldInstance[];
-  backups: WorldBackup[];
-  operations: WorldOperation[];
-  volumes: WorldVolume[];
-  availability: WireOf<Operations["productAvailability"]>;
-  catalogue: WireOf<Operations["publicCatalog"]>;
+  account: WireOf<Operations['me']>
+  projects: Item<'projectList'>[]
+  regions: WorldRegion[]
+  flavors: WorldFlavor[]
+  images: Item<'imageList'>[]
+  instances: WorldInstance[]
+  backups: WorldBackup[]
+  operations: WorldOperation[]
+  volumes: WorldVolume[]
+  availability: WireOf<Operations['productAvailability']>
+  catalogue: WireOf<Operations['publicCatalog']>
   /** Which instance a backup was made of: OVH tells it only in the regional view of an instance. */
-  sourceOf: Map<string, string>;
+  sourceOf: Map<string, string>
 }
 
 interface Planned {
-  at: number;
-  apply: (simulation: Simulation) => void;
+  at: number
+  apply: (simulation: Simulation) => void
 }
 
 /**
@@ -47,43 +46,38 @@ interface Planned {
  * those that are due, in their order, so that a day passes at once when time is moved.
  */
 export class Simulation {
-  readonly world: World;
-  readonly random: Random;
+  readonly world: World
+  readonly random: Random
   /** Milliseconds since the epoch, in simulated time. */
-  now: number;
-  private readonly planned: Planned[] = [];
+  now: number
+  private readonly planned: Planned[] = []
 
-  constructor(
-    seed: number,
-    startedAt: number,
-    createWorld: (random: Random, now: number) => World,
-  ) {
-    this.random = createRandom(seed);
-    this.now = startedAt;
-    this.world = createWorld(this.random, startedAt);
+  constructor(seed: number, startedAt: number, createWorld: (random: Random, now: number) => World) {
+    this.random = createRandom(seed)
+    this.now = startedAt
+    this.world = createWorld(this.random, startedAt)
   }
 
   /** The simulated time in OVH's date form. */
   get date(): string {
-    return dateText(this.now);
+    return dateText(this.now)
   }
 
   after(ms: number, apply: (simulation: Simulation) => void): void {
-    const at = this.now + ms;
-    const index = this.planned.findIndex((event) => event.at > at);
-    this.planned.splice(index < 0 ? this.planned.length : index, 0, { at, apply });
+    const at = this.now + ms
+    const index = this.planned.findIndex((event) => event.at > at)
+    this.planned.splice(index < 0 ? this.planned.length : index, 0, { at, apply })
   }
 
   advance(to: number): void {
     for (let event = this.planned[0]; event && event.at <= to; event = this.planned[0]) {
-      this.planned.shift();
-      this.now = event.at;
-      event.apply(this);
+      this.planned.shift()
+      this.now = event.at
+      event.apply(this)
     }
-    this.now = Math.max(this.now, to);
+    this.now = Math.max(this.now, to)
   }
 }
 
 /** RFC 3339 with an offset and whole seconds, as OVH writes dates. */
-export const dateText = (ms: number): string =>
-  new Date(ms).toISOString().replace(/\.\d+Z$/, "+00:00");
+export const dateText = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, '+00:00')

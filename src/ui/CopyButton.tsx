@@ -1,20 +1,20 @@
-import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { Icon } from "./Icon.tsx";
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Icon } from './Icon.tsx'
 
 /** Copies a text. `what` names it: "Copy ID of web-1". */
 export function CopyButton({ text, what }: { text: string; what: string }) {
-  const { t } = useLingui();
-  const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
+  const { t } = useLingui()
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
 
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(text);
-      setState("copied");
+      await navigator.clipboard.writeText(text)
+      setState('copied')
     } catch {
-      setState("failed");
+      setState('failed')
     }
-  };
+  }
 
   return (
     <>
@@ -24,16 +24,14 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
         aria-label={t`Copy ${what}`}
         title={t`Copy ${what}`}
         onClick={() => void copy()}
-        onBlur={() => setState("idle")}
+        onBlur={() => setState('idle')}
       >
-        <Icon
-          name={state === "copied" ? "check" : state === "failed" ? "circle-xmark" : "file-copy"}
-        />
+        <Icon name={state === 'copied' ? 'check' : state === 'failed' ? 'circle-xmark' : 'file-copy'} />
       </button>
       <span role="status" className="sr-only">
-        {state === "copied" && t`Copied`}
-        {state === "failed" && t`The browser refused to copy. Select the text instead.`}
+        {state === 'copied' && t`Copied`}
+        {state === 'failed' && t`The browser refused to copy. Select the text instead.`}
       </span>
     </>
-  );
+  )
 }

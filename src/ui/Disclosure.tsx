@@ -1,31 +1,31 @@
-import { Button } from "@ovhcloud/ods-react";
-import { useEffect, useRef, useState } from "react";
-import type { ReactNode } from "react";
-import { Icon } from "./Icon.tsx";
-import type { IconName } from "./icons.ts";
+import { Button } from '@ovhcloud/ods-react'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
 
 interface DisclosureProps {
-  label: ReactNode;
-  icon?: IconName;
+  label: ReactNode
+  icon?: IconName
   /** Where the panel hangs: under the left or the right end of the button. */
-  align?: "left" | "right";
-  children: ReactNode;
+  align?: 'left' | 'right'
+  children: ReactNode
 }
 
 /** A button that opens a small panel of controls. Escape and a click elsewhere close it; the focus goes back. */
-export function Disclosure({ label, icon, align = "left", children }: DisclosureProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
+export function Disclosure({ label, icon, align = 'left', children }: DisclosureProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
 
   // Clicks elsewhere happen outside React's tree of this component.
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen) return
     const onPointerDown = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false);
-    };
-    document.addEventListener("pointerdown", onPointerDown);
-    return () => document.removeEventListener("pointerdown", onPointerDown);
-  }, [isOpen]);
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false)
+    }
+    document.addEventListener('pointerdown', onPointerDown)
+    return () => document.removeEventListener('pointerdown', onPointerDown)
+  }, [isOpen])
 
   return (
     // The key handler serves the controls inside: the element itself is not one.
@@ -34,24 +34,24 @@ export function Disclosure({ label, icon, align = "left", children }: Disclosure
       ref={root}
       className="relative"
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || !isOpen) return;
-        event.stopPropagation();
-        setIsOpen(false);
-        root.current?.querySelector("button")?.focus();
+        if (event.key !== 'Escape' || !isOpen) return
+        event.stopPropagation()
+        setIsOpen(false)
+        root.current?.querySelector('button')?.focus()
       }}
     >
       <Button variant="outline" size="sm" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {icon && <Icon name={icon} />}
         {label}
-        <Icon name={isOpen ? "chevron-up" : "chevron-down"} />
+        <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} />
       </Button>
       {isOpen && (
         <div
-          className={`border-line absolute top-full z-20 mt-1 max-h-96 w-max max-w-[calc(100vw-2rem)] min-w-48 overflow-y-auto rounded-lg border bg-white p-2 shadow-lg ${align === "left" ? "left-0" : "right-0"}`}
+          className={`border-line absolute top-full z-20 mt-1 max-h-96 w-max max-w-[calc(100vw-2rem)] min-w-48 overflow-y-auto rounded-lg border bg-white p-2 shadow-lg ${align === 'left' ? 'left-0' : 'right-0'}`}
         >
           {children}
         </div>
       )}
     </div>
-  );
+  )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode } from 'react'
 
 /** Instead of rows: why there are none, and what to do. */
 export function EmptyState({ title, children }: { title: string; children: ReactNode }) {
@@ -7,5 +7,5 @@ export function EmptyState({ title, children }: { title: string; children: React
       <h2 className="text-xl">{title}</h2>
       <div className="mx-auto max-w-prose space-y-3">{children}</div>
     </div>
-  );
+  )
 }

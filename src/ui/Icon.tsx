@@ -1,12 +1,7 @@
-import { Icon as OdsIcon } from "@ovhcloud/ods-react";
-import type { ComponentProps } from "react";
-import type { IconName } from "./icons.ts";
-
-type OdsIconName = ComponentProps<typeof OdsIcon>["name"];
+import { Icon as OdsIcon } from '@ovhcloud/ods-react'
+import type { IconName } from './icons.ts'
 
 /** A glyph of ODS's icon font; only those of `icons.ts` are in the subset that is served. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
-  return (
-    <OdsIcon name={name as OdsIconName} aria-hidden="true" {...(className && { className })} />
-  );
+  return <OdsIcon name={name} aria-hidden="true" {...(className && { className })} />
 }

@@ -1,10 +1,11 @@
-import { Menu, MenuContent, MenuItem, MenuTrigger } from "@ovhcloud/ods-react";
-import { useState } from "react";
-import { createPortal } from "react-dom";
-import { useNavigate } from "react-router";
-import { overlayRoot } from "./overlay-root.ts";
-import type { MenuAction } from "./RowMenu.tsx";
-import { RowMenuButton } from "./RowMenuButton.tsx";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@ovhcloud/ods-react'
+import { useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useLocation, useNavigate } from 'react-router'
+import { openedFrom } from '#lib/return-path.ts'
+import { overlayRoot } from './overlay-root.ts'
+import type { MenuAction } from './RowMenu.tsx'
+import { RowMenuButton } from './RowMenuButton.tsx'
 
 /**
  * ODS's Menu with its trigger. It opens as it is mounted: the press that asked for it was its button's.
@@ -12,8 +13,9 @@ import { RowMenuButton } from "./RowMenuButton.tsx";
  * portal ends outside every landmark.
  */
 export function OpenableRowMenu({ name, actions }: { name: string; actions: MenuAction[] }) {
-  const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(true);
+  const navigate = useNavigate()
+  const location = useLocation()
+  const [isOpen, setIsOpen] = useState(true)
   return (
     <Menu open={isOpen} onOpenChange={({ open }) => setIsOpen(open)} position="bottom-end">
       <MenuTrigger asChild>
@@ -26,13 +28,11 @@ export function OpenableRowMenu({ name, actions }: { name: string; actions: Menu
               key={action.id}
               value={action.id}
               disabled={action.disabledReason !== undefined}
-              onSelect={() => void navigate(action.to)}
+              onSelect={() => void navigate(action.to, { state: openedFrom(location) })}
             >
               <span className="block">{action.label}</span>
               {action.disabledReason && (
-                <span className="block max-w-64 text-sm whitespace-normal">
-                  {action.disabledReason}
-                </span>
+                <span className="block max-w-64 text-sm whitespace-normal">{action.disabledReason}</span>
               )}
             </MenuItem>
           ))}
@@ -40,5 +40,5 @@ export function OpenableRowMenu({ name, actions }: { name: string; actions: Menu
         overlayRoot(),
       )}
     </Menu>
-  );
+  )
 }

@@ -1,26 +1,26 @@
-import { useEffect, useRef } from "react";
-import type { ReactNode } from "react";
-import { useLocation } from "react-router";
-import { productName } from "./product-name.ts";
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import { productName } from './product-name.ts'
 
 interface PageProps {
-  title: string;
+  title: string
   /** Beside the heading: the main action of the page. */
-  actions?: ReactNode;
-  children: ReactNode;
+  actions?: ReactNode
+  children: ReactNode
 }
 
 /** A page: document title and the one h1, which takes the focus after a navigation so that it is announced. */
 export function Page({ title, actions, children }: PageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const { key, pathname } = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { key, pathname } = useLocation()
 
   // Moving the focus is a conversation with the browser. The first page of a visit ("default") leaves it alone.
   useEffect(() => {
-    if (key !== "default") heading.current?.focus({ preventScroll: true });
+    if (key !== 'default') heading.current?.focus({ preventScroll: true })
     // A change of search (filter, sort, page) is not a new page.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [pathname]);
+  }, [pathname])
 
   return (
     <>
@@ -33,5 +33,5 @@ export function Page({ title, actions, children }: PageProps) {
       </div>
       {children}
     </>
-  );
+  )
 }

@@ -1,15 +1,12 @@
-import { Button } from "@ovhcloud/ods-react";
-import { useLingui } from "@lingui/react/macro";
-import type { ComponentPropsWithRef } from "react";
-import { Icon } from "./Icon.tsx";
+import { Button } from '@ovhcloud/ods-react'
+import { useLingui } from '@lingui/react/macro'
+import type { ComponentPropsWithRef } from 'react'
+import { Icon } from './Icon.tsx'
 
-type RowMenuButtonProps = { name: string } & Omit<
-  ComponentPropsWithRef<typeof Button>,
-  "name" | "color"
->;
+type RowMenuButtonProps = { name: string } & Omit<ComponentPropsWithRef<typeof Button>, 'name' | 'color'>
 
 export function RowMenuButton({ name, ...button }: RowMenuButtonProps) {
-  const { t } = useLingui();
+  const { t } = useLingui()
   return (
     <Button
       type="button"
@@ -21,5 +18,5 @@ export function RowMenuButton({ name, ...button }: RowMenuButtonProps) {
     >
       <Icon name="ellipsis-vertical" />
     </Button>
-  );
+  )
 }

@@ -1,26 +1,26 @@
-import { Badge } from "@ovhcloud/ods-react";
-import type { StatusKind } from "#domain/status.ts";
-import { Icon } from "./Icon.tsx";
-import type { IconName } from "./icons.ts";
+import { Badge } from '@ovhcloud/ods-react'
+import type { StatusKind } from '#domain/status.ts'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.ts'
 
 const looks: Record<
   StatusKind,
-  { color: "success" | "information" | "warning" | "critical" | "neutral"; icon: IconName }
+  { color: 'success' | 'information' | 'warning' | 'critical' | 'neutral'; icon: IconName }
 > = {
-  success: { color: "success", icon: "circle-check" },
-  progress: { color: "information", icon: "timer" },
-  warning: { color: "warning", icon: "triangle-exclamation" },
-  critical: { color: "critical", icon: "hexagon-exclamation" },
-  neutral: { color: "neutral", icon: "circle-info" },
-};
+  success: { color: 'success', icon: 'circle-check' },
+  progress: { color: 'information', icon: 'timer' },
+  warning: { color: 'warning', icon: 'triangle-exclamation' },
+  critical: { color: 'critical', icon: 'hexagon-exclamation' },
+  neutral: { color: 'neutral', icon: 'circle-info' },
+}
 
 /** A status as text, with a shape of its own for each kind: colour is never the only sign. */
 export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
-  const { color, icon } = looks[kind];
+  const { color, icon } = looks[kind]
   return (
     <Badge color={color} className="max-w-full">
       <Icon name={icon} className="mr-1" />
       <span className="truncate">{label}</span>
     </Badge>
-  );
+  )
 }

@@ -1,20 +1,12 @@
-import { Toaster as OdsToaster, toast } from "@ovhcloud/ods-react";
-import type { ReactNode } from "react";
+import { Toaster as OdsToaster, toast } from '@ovhcloud/ods-react'
+import type { ReactNode } from 'react'
 
-export type ToastKind = "success" | "information" | "warning" | "critical";
+export type ToastKind = 'success' | 'information' | 'warning' | 'critical'
 
-const durationMs = 10_000;
+const durationMs = 10_000
 
 export function Toaster() {
-  return (
-    <OdsToaster
-      createPortal={false}
-      position="bottom-end"
-      dismissible
-      max={3}
-      duration={durationMs}
-    />
-  );
+  return <OdsToaster createPortal={false} position="bottom-end" dismissible max={3} duration={durationMs} />
 }
 
-export const addToast = (kind: ToastKind, content: ReactNode): void => void toast[kind](content);
+export const addToast = (kind: ToastKind, content: ReactNode): void => void toast[kind](content)

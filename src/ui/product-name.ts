@@ -1,2 +1,2 @@
 /** The name of the product, the same in every language. */
-export const productName = "OVHcloud backups";
+export const productName = 'OVHcloud backups'

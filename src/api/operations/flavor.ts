@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { maybe, nullable, openEnum, operation } from "./define.ts";
+import * as v from 'valibot'
+import { maybe, nullable, openEnum, operation } from './define.ts'
 
 const FlavorSchema = v.object({
   id: v.string(),
@@ -14,24 +14,19 @@ const FlavorSchema = v.object({
   capabilities: maybe(
     v.array(
       v.object({
-        name: openEnum("cloud.flavor.CapabilityNameEnum", [
-          "failoverip",
-          "resize",
-          "snapshot",
-          "volume",
-        ]),
+        name: openEnum('cloud.flavor.CapabilityNameEnum', ['failoverip', 'resize', 'snapshot', 'volume']),
         enabled: v.boolean(),
       }),
     ),
   ),
   planCodes: maybe(v.object({ hourly: nullable(v.string()), monthly: nullable(v.string()) })),
-});
+})
 
 /** The models of every region of the project. */
-export const flavorList = operation("GET", "/cloud/project/{serviceName}/flavor", {
+export const flavorList = operation('GET', '/cloud/project/{serviceName}/flavor', {
   query: v.object({ region: v.optional(v.string()) }),
   response: v.array(FlavorSchema),
-  iam: "publicCloudProject:apiovh:flavor/get",
-});
+  iam: 'publicCloudProject:apiovh:flavor/get',
+})
 
-export type Flavor = v.InferOutput<typeof FlavorSchema>;
+export type Flavor = v.InferOutput<typeof FlavorSchema>

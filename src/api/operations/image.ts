@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { maybe, nullable, operation } from "./define.ts";
+import * as v from 'valibot'
+import { maybe, nullable, operation } from './define.ts'
 
 /** An image of OVH or, in the snapshot routes, an instance backup: `cloud.image.Image` is both. */
 const ImageSchema = v.object({
@@ -17,26 +17,26 @@ const ImageSchema = v.object({
   visibility: maybe(v.string()),
   flavorType: nullable(v.string()),
   planCode: nullable(v.string()),
-});
+})
 
 /** OVH's own images, for the names of what instances run. */
-export const imageList = operation("GET", "/cloud/project/{serviceName}/image", {
+export const imageList = operation('GET', '/cloud/project/{serviceName}/image', {
   response: v.array(ImageSchema),
-  iam: "publicCloudProject:apiovh:image/get",
-});
+  iam: 'publicCloudProject:apiovh:image/get',
+})
 
 /** The instance backups of every region of the project. */
-export const snapshotList = operation("GET", "/cloud/project/{serviceName}/snapshot", {
+export const snapshotList = operation('GET', '/cloud/project/{serviceName}/snapshot', {
   query: v.object({ region: v.optional(v.string()) }),
   response: v.array(ImageSchema),
-  iam: "publicCloudProject:apiovh:snapshot/get",
-});
+  iam: 'publicCloudProject:apiovh:snapshot/get',
+})
 
-export const snapshotOne = operation("GET", "/cloud/project/{serviceName}/snapshot/{imageId}", {
+export const snapshotOne = operation('GET', '/cloud/project/{serviceName}/snapshot/{imageId}', {
   response: ImageSchema,
-  iam: "publicCloudProject:apiovh:snapshot/get",
-});
+  iam: 'publicCloudProject:apiovh:snapshot/get',
+})
 
 /** An instance backup, in the words of the screens; `cloud.image.Image` at the edge. */
-export type Backup = v.InferOutput<typeof ImageSchema>;
-export type Image = Backup;
+export type Backup = v.InferOutput<typeof ImageSchema>
+export type Image = Backup

@@ -1,14 +1,14 @@
-import * as v from "valibot";
-import { maybe, nullable, openEnum, operation } from "./define.ts";
+import * as v from 'valibot'
+import { maybe, nullable, openEnum, operation } from './define.ts'
 
-const OperationStatus = openEnum("cloud.OperationStatusEnum", [
-  "canceled",
-  "completed",
-  "created",
-  "in-error",
-  "in-progress",
-  "unknown",
-]);
+const OperationStatus = openEnum('cloud.OperationStatusEnum', [
+  'canceled',
+  'completed',
+  'created',
+  'in-error',
+  'in-progress',
+  'unknown',
+])
 
 const SubOperation = v.object({
   id: v.string(),
@@ -17,7 +17,7 @@ const SubOperation = v.object({
   progress: maybe(v.number()),
   resourceId: nullable(v.string()),
   regions: nullable(v.array(v.string())),
-});
+})
 
 const OperationSchema = v.object({
   id: v.string(),
@@ -31,22 +31,18 @@ const OperationSchema = v.object({
   regions: nullable(v.array(v.string())),
   resourceId: nullable(v.string()),
   subOperations: nullable(v.array(SubOperation)),
-});
+})
 
 /** What is going on in the project. */
-export const operationList = operation("GET", "/cloud/project/{serviceName}/operation", {
+export const operationList = operation('GET', '/cloud/project/{serviceName}/operation', {
   query: v.object({ instanceId: v.optional(v.string()) }),
   response: v.array(OperationSchema),
-  iam: "publicCloudProject:apiovh:operation/get",
-});
+  iam: 'publicCloudProject:apiovh:operation/get',
+})
 
-export const operationOne = operation(
-  "GET",
-  "/cloud/project/{serviceName}/operation/{operationId}",
-  {
-    response: OperationSchema,
-    iam: "publicCloudProject:apiovh:operation/get",
-  },
-);
+export const operationOne = operation('GET', '/cloud/project/{serviceName}/operation/{operationId}', {
+  response: OperationSchema,
+  iam: 'publicCloudProject:apiovh:operation/get',
+})
 
-export type CloudOperation = v.InferOutput<typeof OperationSchema>;
+export type CloudOperation = v.InferOutput<typeof OperationSchema>

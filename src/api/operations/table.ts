@@ -1,10 +1,10 @@
 /** The contract table: every OVH route that the application uses, and no other. */
-import { authTime, me, productAvailability, publicCatalog } from "./account.ts";
-import { flavorList } from "./flavor.ts";
-import { imageList, snapshotList, snapshotOne } from "./image.ts";
-import { instanceList, instanceOne, regionalSnapshotCreate, snapshotCreate } from "./instance.ts";
-import { operationList, operationOne } from "./operation.ts";
-import { projectList, projectOne, regionList } from "./project.ts";
+import { authTime, me, productAvailability, publicCatalog } from './account.ts'
+import { flavorList } from './flavor.ts'
+import { imageList, snapshotList, snapshotOne } from './image.ts'
+import { instanceList, instanceOne, regionalSnapshotCreate, snapshotCreate } from './instance.ts'
+import { operationList, operationOne } from './operation.ts'
+import { projectList, projectOne, regionList } from './project.ts'
 
 export const operations = {
   authTime,
@@ -24,7 +24,7 @@ export const operations = {
   snapshotCreate,
   snapshotList,
   snapshotOne,
-};
+}
 
-export type Operations = typeof operations;
-export type OperationName = keyof Operations;
+export type Operations = typeof operations
+export type OperationName = keyof Operations

@@ -1,39 +1,32 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import type { Backup } from "#api/operations/image.ts";
-import { useBackupPrices } from "#components/backup-price.ts";
-import { useFormats } from "#components/formats.ts";
-import { estimateSize } from "#domain/backup.ts";
-import { monthlyCost } from "#domain/price.ts";
-import { Skeleton } from "#ui/Skeleton.tsx";
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Backup } from '#api/operations/image.ts'
+import { useBackupPrices } from '#components/backup-price.ts'
+import { useFormats } from '#components/formats.ts'
+import { estimateSize } from '#domain/backup.ts'
+import { monthlyCost } from '#domain/price.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
 
 interface BackupCostProps {
-  projectId: string;
-  region: string;
-  backups: Backup[] | undefined;
+  projectId: string
+  region: string
+  backups: Backup[] | undefined
   /** The backups that OVH says are of this instance. */
-  ownBackups: { id: string }[] | undefined;
-  disk: number | undefined;
-  isPending: boolean;
+  ownBackups: { id: string }[] | undefined
+  disk: number | undefined
+  isPending: boolean
 }
 
 /** What a backup costs in its region, and about what this one will. Never blocks anything. */
-export function BackupCost({
-  projectId,
-  region,
-  backups,
-  ownBackups,
-  disk,
-  isPending,
-}: BackupCostProps) {
-  const { t } = useLingui();
-  const { unitPrice, money, gib } = useFormats();
-  const prices = useBackupPrices(projectId);
-  const price = prices.of(region);
-  const own = new Set((ownBackups ?? []).map(({ id }) => id));
+export function BackupCost({ projectId, region, backups, ownBackups, disk, isPending }: BackupCostProps) {
+  const { t } = useLingui()
+  const { unitPrice, money, gib } = useFormats()
+  const prices = useBackupPrices(projectId)
+  const price = prices.of(region)
+  const own = new Set((ownBackups ?? []).map(({ id }) => id))
   const estimate = estimateSize(
     (backups ?? []).filter(({ id }) => own.has(id)),
     disk,
-  );
+  )
 
   return (
     <section aria-label={t`Price`} className="border-line rounded-lg border bg-white p-4">
@@ -57,21 +50,18 @@ export function BackupCost({
               {unitPrice(price.inclVat, price.currency)} incl. VAT) per GiB and month in {region}.
             </Trans>
           </p>
-          {estimate.basis === "last-backup" && (
+          {estimate.basis === 'last-backup' && (
             <p>
               <Trans>
-                This backup: about{" "}
-                <strong>{money(monthlyCost(price, estimate.gib), price.currency)} ex. VAT</strong>{" "}
-                per month, if it is as large as the last one ({gib(estimate.gib)},{" "}
-                {estimate.backupName}).
+                This backup: about <strong>{money(monthlyCost(price, estimate.gib), price.currency)} ex. VAT</strong>{' '}
+                per month, if it is as large as the last one ({gib(estimate.gib)}, {estimate.backupName}).
               </Trans>
             </p>
           )}
-          {estimate.basis === "disk" && (
+          {estimate.basis === 'disk' && (
             <p>
               <Trans>
-                This backup: at most{" "}
-                <strong>{money(monthlyCost(price, estimate.gib), price.currency)} ex. VAT</strong>{" "}
+                This backup: at most <strong>{money(monthlyCost(price, estimate.gib), price.currency)} ex. VAT</strong>{' '}
                 per month, for the whole disk of {gib(estimate.gib)}.
               </Trans>
             </p>
@@ -83,5 +73,5 @@ export function BackupCost({
         </p>
       )}
     </section>
-  );
+  )
 }

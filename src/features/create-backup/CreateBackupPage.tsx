@@ -1,25 +1,25 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useSearchParams } from "react-router";
-import type { Instance } from "#api/operations/instance.ts";
-import { flavors, instances } from "#api/queries.ts";
-import { InstancePicker } from "#components/InstancePicker.tsx";
-import { useProjectId } from "#components/project.ts";
-import { backupRefusalWords } from "#components/refusal-words.ts";
-import { backupRefusal } from "#domain/instance.ts";
-import { paths } from "#lib/paths.ts";
-import { EmptyState } from "#ui/EmptyState.tsx";
-import { Notice } from "#ui/Notice.tsx";
-import { Page } from "#ui/Page.tsx";
-import { CreateBackupForm } from "./CreateBackupForm.tsx";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import type { Instance } from '#api/operations/instance.ts'
+import { flavors, instances } from '#api/queries.ts'
+import { InstancePicker } from '#components/InstancePicker.tsx'
+import { useProjectId } from '#components/project.ts'
+import { backupRefusalWords } from '#components/refusal-words.ts'
+import { backupRefusal } from '#domain/instance.ts'
+import { paths } from '#lib/paths.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Page } from '#ui/Page.tsx'
+import { CreateBackupForm } from './CreateBackupForm.tsx'
 
 export function CreateBackupPage() {
-  const { t } = useLingui();
-  const projectId = useProjectId();
-  const [search] = useSearchParams();
-  const instanceId = search.get("instanceId");
-  const { data } = useSuspenseQuery(instances(projectId));
-  const instance = data.items.find(({ id }) => id === instanceId);
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const [search] = useSearchParams()
+  const instanceId = search.get('instanceId')
+  const { data } = useSuspenseQuery(instances(projectId))
+  const instance = data.items.find(({ id }) => id === instanceId)
 
   return (
     <Page title={t`Create a backup`}>
@@ -29,26 +29,20 @@ export function CreateBackupPage() {
         <ChooseInstance instances={data.items} isMissing={instanceId !== null} />
       )}
     </Page>
-  );
+  )
 }
 
-function ChooseInstance({
-  instances: all,
-  isMissing,
-}: {
-  instances: Instance[];
-  isMissing: boolean;
-}) {
-  const { t, i18n } = useLingui();
-  const projectId = useProjectId();
-  const flavorRead = useQuery(flavors(projectId));
+function ChooseInstance({ instances: all, isMissing }: { instances: Instance[]; isMissing: boolean }) {
+  const { t, i18n } = useLingui()
+  const projectId = useProjectId()
+  const flavorRead = useQuery(flavors(projectId))
   const refusal = (instance: Instance): string | undefined => {
     const found = backupRefusal(
       instance,
       flavorRead.data?.items.find(({ id }) => id === instance.flavorId),
-    );
-    return found && i18n._(backupRefusalWords(found, (words) => i18n._(words)));
-  };
+    )
+    return found && i18n._(backupRefusalWords(found, (words) => i18n._(words)))
+  }
   if (all.length === 0) {
     return (
       <EmptyState title={t`This project has no instance`}>
@@ -56,16 +50,14 @@ function ChooseInstance({
           <Trans>A backup is made of an instance: create one in the OVHcloud manager first.</Trans>
         </p>
       </EmptyState>
-    );
+    )
   }
   return (
     <>
       {isMissing && (
         <div className="mb-4">
           <Notice kind="warning">
-            <Trans>
-              The instance of this link is not in this project any more. Choose another one.
-            </Trans>
+            <Trans>The instance of this link is not in this project any more. Choose another one.</Trans>
           </Notice>
         </div>
       )}
@@ -78,5 +70,5 @@ function ChooseInstance({
         refusal={refusal}
       />
     </>
-  );
+  )
 }

@@ -1,88 +1,93 @@
-import { Button } from "@ovhcloud/ods-react";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo } from "react";
-import { Link, useSearchParams } from "react-router";
-import { backups, instances, regions } from "#api/queries.ts";
-import { PartialDataNotices } from "#components/PartialDataNotices.tsx";
-import { useBackupPrices } from "#components/backup-price.ts";
-import { useFormats } from "#components/formats.ts";
-import { listInterval, useLiveOperations } from "#components/live-project.ts";
-import { useProjectId } from "#components/project.ts";
-import { backupStatusWords } from "#components/status-words.ts";
-import { backupMoves } from "#domain/backup.ts";
-import { paths } from "#lib/paths.ts";
-import { EmptyState } from "#ui/EmptyState.tsx";
-import { Icon } from "#ui/Icon.tsx";
-import { Page } from "#ui/Page.tsx";
-import { Skeleton } from "#ui/Skeleton.tsx";
-import { ListTable } from "#ui/list/ListTable.tsx";
-import { ListToolbar } from "#ui/list/ListToolbar.tsx";
-import { Pagination } from "#ui/list/Pagination.tsx";
-import { countOptions } from "#ui/list/filter-options.ts";
-import { useListState } from "#ui/list/list-state.ts";
-import { useListTable } from "#ui/list/list-table.ts";
-import { backupColumns, systemName } from "./columns.tsx";
-import { backupFilters, backupRows, narrowBackups, totalsOf } from "./rows.ts";
-import type { BackupRow, BackupTotals } from "./rows.ts";
-import { useBackupScope } from "./scope.ts";
+import { Button } from '@ovhcloud/ods-react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { Link, useLocation, useSearchParams } from 'react-router'
+import { backups, instances, regions } from '#api/queries.ts'
+import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { useBackupPrices } from '#components/backup-price.ts'
+import { useFormats } from '#components/formats.ts'
+import { listInterval, useLiveOperations } from '#components/live-project.ts'
+import { useProjectId } from '#components/project.ts'
+import { backupStatusWords } from '#components/status-words.ts'
+import { backupMoves } from '#domain/backup.ts'
+import { paths } from '#lib/paths.ts'
+import { openedFrom } from '#lib/return-path.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ListTable } from '#ui/list/ListTable.tsx'
+import { ListToolbar } from '#ui/list/ListToolbar.tsx'
+import { Pagination } from '#ui/list/Pagination.tsx'
+import { countOptions } from '#ui/list/filter-options.ts'
+import { useListState } from '#ui/list/list-state.ts'
+import { useListTable } from '#ui/list/list-table.ts'
+import { backupColumns, systemName } from './columns.tsx'
+import { backupFilters, backupRows, narrowBackups, totalsOf } from './rows.ts'
+import type { BackupRow, BackupTotals } from './rows.ts'
+import { useBackupScope } from './scope.ts'
 
-const defaults = { filters: backupFilters, sort: { id: "created", desc: true } };
-const rowId = (row: BackupRow): string => row.backup.id;
+const defaults = { filters: backupFilters, sort: { id: 'created', desc: true } }
+const rowId = (row: BackupRow): string => row.backup.id
 
 export function InstanceBackupsPage() {
-  const { t, i18n } = useLingui();
-  const projectId = useProjectId();
+  const { t, i18n } = useLingui()
+  const projectId = useProjectId()
+  const location = useLocation()
   const list = useSuspenseQuery({
     ...backups(projectId),
     refetchInterval: listInterval(backupMoves),
-  });
-  const regionRead = useQuery(regions(projectId));
-  const instanceRead = useQuery(instances(projectId));
-  const prices = useBackupPrices(projectId);
-  const operations = useLiveOperations(projectId, list.data.items.some(backupMoves));
-  const scope = useBackupScope(projectId, instanceRead.data?.items);
+  })
+  const regionRead = useQuery(regions(projectId))
+  const instanceRead = useQuery(instances(projectId))
+  const prices = useBackupPrices(projectId)
+  const operations = useLiveOperations(projectId, list.data.items.some(backupMoves))
+  const scope = useBackupScope(projectId, instanceRead.data?.items)
 
-  const [state, change] = useListState(defaults);
-  const search = useDeferredValue(state.search);
+  const [state, change] = useListState(defaults)
+  const search = useDeferredValue(state.search)
   const rows = useMemo(
-    () =>
-      backupRows({ backups: list.data.items, regions: regionRead.data?.items, operations, prices }),
+    () => backupRows({ backups: list.data.items, regions: regionRead.data?.items, operations, prices }),
     [list.data, regionRead.data, operations, prices],
-  );
+  )
   const narrowed = useMemo(
     () => narrowBackups(rows, { search, filters: state.filters, only: scope.only }),
     [rows, search, state.filters, scope.only],
-  );
-  const table = useListTable({ columns: backupColumns, rows: narrowed, getRowId: rowId, state });
+  )
+  const table = useListTable({ columns: backupColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
-    const words = backupStatusWords(status);
-    return words ? i18n._(words) : status;
-  };
+    const words = backupStatusWords(status)
+    return words ? i18n._(words) : status
+  }
   const filters = [
     {
-      name: "status",
+      name: 'status',
       label: t`Status`,
-      options: countOptions(rows, (row) => row.statusGroup, statusLabel, state.filters["status"]),
+      options: countOptions(rows, (row) => row.statusGroup, statusLabel, state.filters['status']),
     },
     {
-      name: "region",
+      name: 'region',
       label: t`Location`,
-      options: countOptions(rows, (row) => row.backup.region, undefined, state.filters["region"]),
+      options: countOptions(rows, (row) => row.backup.region, undefined, state.filters['region']),
     },
     {
-      name: "os",
+      name: 'os',
       label: t`Operating system`,
-      options: countOptions(rows, (row) => row.backup.type, systemName, state.filters["os"]),
+      options: countOptions(rows, (row) => row.backup.type, systemName, state.filters['os']),
     },
-  ];
+  ]
 
   return (
     <Page
       title={t`Instance Backup`}
       actions={
-        <Link className="button-primary" to={paths.createBackup(projectId, scope.instance)}>
+        <Link
+          className="button-primary"
+          to={paths.createBackup(projectId, scope.instance)}
+          state={openedFrom(location)}
+        >
           <Icon name="plus" />
           <Trans>Create a backup</Trans>
         </Link>
@@ -113,8 +118,8 @@ export function InstanceBackupsPage() {
         <EmptyState title={t`This project has no backup yet`}>
           <p>
             <Trans>
-              A backup is a copy of the disk of an instance at one moment. You can restore it, or
-              create a new instance from it. It is billed by the GiB as long as it is kept.
+              A backup is a copy of the disk of an instance at one moment. You can restore it, or create a new instance
+              from it. It is billed by the GiB as long as it is kept.
             </Trans>
           </p>
           <p>
@@ -150,18 +155,18 @@ export function InstanceBackupsPage() {
         </>
       )}
     </Page>
-  );
+  )
 }
 
 function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePending: boolean }) {
-  const { gib, money } = useFormats();
+  const { gib, money } = useFormats()
   return (
     <p role="status" className="mb-3 min-h-6">
       <Plural value={totals.count} one="# backup" other="# backups" />
-      {", "}
+      {', '}
       {gib(totals.gib)}
-      {", "}
-      {totals.cost ? (
+      {totals.gib > 0 && ', '}
+      {totals.gib === 0 ? null : totals.cost ? (
         <Trans>about {money(totals.cost.value, totals.cost.currency)} ex. VAT per month</Trans>
       ) : isPricePending ? (
         <Skeleton className="w-40" />
@@ -169,18 +174,18 @@ function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePend
         <Trans>price not available</Trans>
       )}
     </p>
-  );
+  )
 }
 
 function ScopeChip({ label }: { label: string | undefined }) {
-  const [, setSearch] = useSearchParams();
-  if (label === undefined) return null;
+  const [, setSearch] = useSearchParams()
+  if (label === undefined) return null
   const clear = (): void =>
     setSearch((current) => {
-      const next = new URLSearchParams(current);
-      for (const name of ["id", "instance", "page"]) next.delete(name);
-      return next;
-    });
+      const next = new URLSearchParams(current)
+      for (const name of ['id', 'instance', 'page']) next.delete(name)
+      return next
+    })
   return (
     <Button variant="outline" size="sm" onClick={clear}>
       <bdi>{label}</bdi>
@@ -189,5 +194,5 @@ function ScopeChip({ label }: { label: string | undefined }) {
         <Trans>Show all backups</Trans>
       </span>
     </Button>
-  );
+  )
 }

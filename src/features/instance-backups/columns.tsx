@@ -1,110 +1,99 @@
-import { msg } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { BackupStatus } from "#components/BackupStatus.tsx";
-import { NameAndId } from "#components/NameAndId.tsx";
-import { RegionLabel } from "#components/RegionLabel.tsx";
-import { useFormats } from "#components/formats.ts";
-import { Skeleton } from "#ui/Skeleton.tsx";
-import type { ListColumn } from "#ui/list/list-table.ts";
-import type { BackupRow } from "./rows.ts";
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { BackupStatus } from '#components/BackupStatus.tsx'
+import { NameAndId } from '#components/NameAndId.tsx'
+import { RegionLabel } from '#components/RegionLabel.tsx'
+import { useFormats } from '#components/formats.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import type { ListColumn } from '#ui/list/list-table.ts'
+import type { BackupRow } from './rows.ts'
 
 // At module scope: a new function identity would remount a cell.
 export const backupColumns: ListColumn<BackupRow>[] = [
   {
-    id: "name",
+    id: 'name',
     accessorFn: (row) => row.backup.name,
-    meta: { label: msg`Name`, part: "title" },
-    cell: ({ row: { original } }) => (
-      <NameAndId name={original.backup.name} id={original.backup.id} />
-    ),
+    meta: { label: msg`Name`, part: 'title' },
+    cell: ({ row: { original } }) => <NameAndId name={original.backup.name} id={original.backup.id} />,
   },
   {
-    id: "location",
+    id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.backup.region,
     meta: { label: msg`Location` },
-    cell: ({ row: { original } }) => (
-      <RegionLabel name={original.backup.region} region={original.region} />
-    ),
+    cell: ({ row: { original } }) => <RegionLabel name={original.backup.region} region={original.region} />,
   },
   {
-    id: "size",
+    id: 'size',
     accessorFn: (row) => row.gib,
     meta: { label: msg`Size`, isNumber: true },
     cell: ({ row: { original } }) => <SizeCell row={original} />,
   },
   {
-    id: "price",
+    id: 'price',
     accessorFn: (row) => row.cost?.value,
     meta: { label: msg`Price per month`, isNumber: true },
     cell: ({ row: { original } }) => <CostCell row={original} />,
   },
   {
-    id: "created",
+    id: 'created',
     accessorFn: (row) => Date.parse(row.backup.creationDate),
     meta: { label: msg`Created on` },
     cell: ({ row: { original } }) => <CreatedOn date={original.backup.creationDate} />,
   },
   {
-    id: "os",
+    id: 'os',
     accessorFn: (row) => row.backup.type,
     meta: { label: msg`Operating system` },
     cell: ({ row: { original } }) => <SystemName type={original.backup.type} />,
   },
   {
-    id: "status",
+    id: 'status',
     accessorFn: (row) => row.statusGroup,
     meta: { label: msg`Status` },
-    cell: ({ row: { original } }) => (
-      <BackupStatus backup={original.backup} progress={original.progress} />
-    ),
+    cell: ({ row: { original } }) => <BackupStatus backup={original.backup} progress={original.progress} />,
   },
-];
+]
 
 function SizeCell({ row }: { row: BackupRow }) {
-  const { gib } = useFormats();
-  return row.gib === undefined ? (
-    <NotYet />
-  ) : (
-    <span className="whitespace-nowrap">{gib(row.gib)}</span>
-  );
+  const { gib } = useFormats()
+  return row.gib === undefined ? <NotYet /> : <span className="whitespace-nowrap">{gib(row.gib)}</span>
 }
 
 function CostCell({ row }: { row: BackupRow }) {
-  const { money } = useFormats();
-  if (row.gib === undefined) return <NotYet />;
-  if (row.cost)
-    return <span className="whitespace-nowrap">≈ {money(row.cost.value, row.cost.currency)}</span>;
+  const { money } = useFormats()
+  if (row.gib === undefined) return <NotYet />
+  if (row.cost) return <span className="whitespace-nowrap">≈ {money(row.cost.value, row.cost.currency)}</span>
   return row.isPricePending ? (
     <Skeleton className="w-14" />
   ) : (
     <span className="text-quiet">
       <Trans>Price not available</Trans>
     </span>
-  );
+  )
 }
 
 function CreatedOn({ date }: { date: string }) {
-  const { dateTime } = useFormats();
-  return <time dateTime={date}>{dateTime(date)}</time>;
+  const { dateTime } = useFormats()
+  return <time dateTime={date}>{dateTime(date)}</time>
 }
 
 const systems: Record<string, string> = {
-  linux: "Linux",
-  "baremetal-linux": "Linux (Metal)",
-  windows: "Windows",
-  bsd: "BSD",
-};
+  linux: 'Linux',
+  'baremetal-linux': 'Linux (Metal)',
+  windows: 'Windows',
+  bsd: 'BSD',
+}
 
 /** The names of systems are the same in every language; an unlisted one is shown as itself. */
-export const systemName = (type: string): string => systems[type] ?? type;
+export const systemName = (type: string): string => systems[type] ?? type
 
 function SystemName({ type }: { type: string | undefined }) {
-  const { t } = useLingui();
-  return <>{type ? systemName(type) : t`Unknown`}</>;
+  const { t } = useLingui()
+  return <>{type ? systemName(type) : t`Unknown`}</>
 }
 
 const NotYet = () => (
   <span className="text-quiet whitespace-nowrap">
     <Trans>Not known yet</Trans>
   </span>
-);
+)

@@ -1,94 +1,88 @@
-import type { Backup } from "#api/operations/image.ts";
-import type { CloudOperation } from "#api/operations/operation.ts";
-import type { Region } from "#api/operations/project.ts";
-import { backupStatusGroup } from "#components/status-words.ts";
-import { billedGib, isBeingMade } from "#domain/backup.ts";
-import { progressOf } from "#domain/operation.ts";
-import { monthlyCost } from "#domain/price.ts";
-import type { GibMonthPrice } from "#domain/price.ts";
-import type { ListState } from "#ui/list/list-state.ts";
+import type { Backup } from '#api/operations/image.ts'
+import type { CloudOperation } from '#api/operations/operation.ts'
+import type { Region } from '#api/operations/project.ts'
+import { backupStatusGroup } from '#components/status-words.ts'
+import { billedGib, isBeingMade } from '#domain/backup.ts'
+import { progressOf } from '#domain/operation.ts'
+import { monthlyCost } from '#domain/price.ts'
+import type { GibMonthPrice } from '#domain/price.ts'
+import type { ListState } from '#ui/list/list-state.ts'
 
 export interface BackupRow {
-  backup: Backup;
-  region: Region | undefined;
+  backup: Backup
+  region: Region | undefined
   /** GiB; undefined while the backup is being made. */
-  gib: number | undefined;
+  gib: number | undefined
   /** What it costs per month, ex VAT: undefined when no price is known. */
-  cost: { value: number; currency: string } | undefined;
-  isPricePending: boolean;
-  progress: number | undefined;
-  statusGroup: string;
-  haystack: string;
+  cost: { value: number; currency: string } | undefined
+  isPricePending: boolean
+  progress: number | undefined
+  statusGroup: string
+  haystack: string
 }
 
 interface Sources {
-  backups: Backup[];
-  regions: Region[] | undefined;
-  operations: CloudOperation[];
-  prices: { isPending: boolean; of: (region: string) => GibMonthPrice | undefined };
+  backups: Backup[]
+  regions: Region[] | undefined
+  operations: CloudOperation[]
+  prices: { isPending: boolean; of: (region: string) => GibMonthPrice | undefined }
 }
 
 export function backupRows({ backups, regions, operations, prices }: Sources): BackupRow[] {
-  const regionOf = new Map((regions ?? []).map((region) => [region.name, region]));
+  const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
   return backups.map((backup) => {
-    const price = prices.of(backup.region);
-    const region = regionOf.get(backup.region);
-    const gib = isBeingMade(backup) ? undefined : billedGib(backup);
+    const price = prices.of(backup.region)
+    const region = regionOf.get(backup.region)
+    const gib = isBeingMade(backup) ? undefined : billedGib(backup)
     return {
       backup,
       region,
       gib,
-      cost:
-        price && gib !== undefined
-          ? { value: monthlyCost(price, gib), currency: price.currency }
-          : undefined,
+      cost: price && gib !== undefined ? { value: monthlyCost(price, gib), currency: price.currency } : undefined,
       isPricePending: prices.isPending,
       progress: isBeingMade(backup) ? progressOf(operations, backup.id) : undefined,
       statusGroup: backupStatusGroup(backup.status),
       haystack: [backup.name, backup.id, backup.region, region?.datacenterLocation]
         .filter(Boolean)
-        .join("\n")
+        .join('\n')
         .toLowerCase(),
-    };
-  });
+    }
+  })
 }
 
-export const backupFilters = ["status", "region", "os"] as const;
+export const backupFilters = ['status', 'region', 'os'] as const
 
-interface Narrowing extends Pick<ListState, "search" | "filters"> {
+interface Narrowing extends Pick<ListState, 'search' | 'filters'> {
   /** Only these backups: of one instance, or one of them. Undefined lets all through. */
-  only: ReadonlySet<string> | undefined;
+  only: ReadonlySet<string> | undefined
 }
 
 /** The rows that search and filters let through. */
-export function narrowBackups(
-  rows: BackupRow[],
-  { search, filters, only }: Narrowing,
-): BackupRow[] {
-  const needle = search.trim().toLowerCase();
+export function narrowBackups(rows: BackupRow[], { search, filters, only }: Narrowing): BackupRow[] {
+  const needle = search.trim().toLowerCase()
   const passes = (name: (typeof backupFilters)[number], value: string | undefined): boolean =>
-    filters[name] === undefined || (value !== undefined && filters[name].includes(value));
+    filters[name] === undefined || (value !== undefined && filters[name].includes(value))
   return rows.filter(
     (row) =>
       (only === undefined || only.has(row.backup.id)) &&
       row.haystack.includes(needle) &&
-      passes("status", row.statusGroup) &&
-      passes("region", row.backup.region) &&
-      passes("os", row.backup.type),
-  );
+      passes('status', row.statusGroup) &&
+      passes('region', row.backup.region) &&
+      passes('os', row.backup.type),
+  )
 }
 
 export interface BackupTotals {
-  count: number;
-  gib: number;
+  count: number
+  gib: number
   /** Per month, ex VAT. Undefined when a row with a size has no price: a partial sum would mislead. */
-  cost: { value: number; currency: string } | undefined;
+  cost: { value: number; currency: string } | undefined
 }
 
 export function totalsOf(rows: BackupRow[]): BackupTotals {
-  const gib = rows.reduce((sum, row) => sum + (row.gib ?? 0), 0);
-  const isPriced = rows.every((row) => row.cost !== undefined || !row.gib);
-  const currency = rows.find((row) => row.cost)?.cost?.currency;
+  const gib = rows.reduce((sum, row) => sum + (row.gib ?? 0), 0)
+  const isPriced = rows.every((row) => row.cost !== undefined || !row.gib)
+  const currency = rows.find((row) => row.cost)?.cost?.currency
   return {
     count: rows.length,
     gib,
@@ -96,5 +90,5 @@ export function totalsOf(rows: BackupRow[]): BackupTotals {
       isPriced && currency !== undefined
         ? { value: rows.reduce((sum, row) => sum + (row.cost?.value ?? 0), 0), currency }
         : undefined,
-  };
+  }
 }

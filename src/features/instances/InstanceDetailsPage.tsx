@@ -1,30 +1,31 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { Link, useParams } from "react-router";
-import type { InstanceDetail } from "#api/operations/instance.ts";
-import { backups, flavors, instanceDetails, regions } from "#api/queries.ts";
-import { planPolling } from "#api/polling.ts";
-import { ActionBar } from "#components/ActionBar.tsx";
-import { BackupStatus } from "#components/BackupStatus.tsx";
-import { InstanceStatus } from "#components/InstanceStatus.tsx";
-import { PartialDataNotices } from "#components/PartialDataNotices.tsx";
-import { RegionLabel } from "#components/RegionLabel.tsx";
-import { useFormats } from "#components/formats.ts";
-import { useInstanceActions } from "#components/instance-actions.ts";
-import { useLiveOperations } from "#components/live-project.ts";
-import { useProjectId } from "#components/project.ts";
-import { bootsFromVolume, instanceMoves } from "#domain/instance.ts";
-import { progressOf } from "#domain/operation.ts";
-import { paths } from "#lib/paths.ts";
-import { CopyButton } from "#ui/CopyButton.tsx";
-import { Page } from "#ui/Page.tsx";
-import { Skeleton } from "#ui/Skeleton.tsx";
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import type { InstanceDetail } from '#api/operations/instance.ts'
+import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
+import { planPolling } from '#api/polling.ts'
+import { ActionBar } from '#components/ActionBar.tsx'
+import { BackupStatus } from '#components/BackupStatus.tsx'
+import { InstanceStatus } from '#components/InstanceStatus.tsx'
+import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { RegionLabel } from '#components/RegionLabel.tsx'
+import { useFormats } from '#components/formats.ts'
+import { useInstanceActions } from '#components/instance-actions.ts'
+import { useLiveOperations } from '#components/live-project.ts'
+import { useProjectId } from '#components/project.ts'
+import { bootsFromVolume, instanceMoves } from '#domain/instance.ts'
+import { progressOf } from '#domain/operation.ts'
+import { paths } from '#lib/paths.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { SimpleTable } from '#ui/list/SimpleTable.tsx'
 
 export function InstanceDetailsPage() {
-  const { t } = useLingui();
-  const projectId = useProjectId();
-  const { region: regionName = "", instanceId = "" } = useParams();
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const { region: regionName = '', instanceId = '' } = useParams()
   const {
     data: instance,
     error,
@@ -36,30 +37,24 @@ export function InstanceDetailsPage() {
         moving: state.data ? instanceMoves(state.data) : false,
         failures: state.fetchFailureCount,
       }).list,
-  });
-  const regionRead = useQuery(regions(projectId));
-  const flavorRead = useQuery(flavors(projectId));
-  const flavor = flavorRead.data?.items.find(({ id }) => id === instance.flavorId);
-  const actions = useInstanceActions(projectId, instance, flavor).filter(
-    ({ id }) => id !== "details",
-  );
-  const region = regionRead.data?.items.find(({ name }) => name === instance.region);
-  const addresses = (side: "public" | "private"): string =>
+  })
+  const regionRead = useQuery(regions(projectId))
+  const flavorRead = useQuery(flavors(projectId))
+  const flavor = flavorRead.data?.items.find(({ id }) => id === instance.flavorId)
+  const actions = useInstanceActions(projectId, instance, flavor).filter(({ id }) => id !== 'details')
+  const region = regionRead.data?.items.find(({ name }) => name === instance.region)
+  const addresses = (side: 'public' | 'private'): string =>
     (instance.addresses ?? [])
-      .filter(({ type }) =>
-        side === "private" ? type === "private" : type === "public" || type === "floating",
-      )
+      .filter(({ type }) => (side === 'private' ? type === 'private' : type === 'public' || type === 'floating'))
       .map(({ ip }) => ip)
-      .join(", ");
+      .join(', ')
 
   return (
     <Page title={instance.name} actions={<ActionBar actions={actions} />}>
       <PartialDataNotices
         dropped={0}
         regions={region ? [region] : []}
-        reads={[
-          { title: t`The instance could not be refreshed`, error, retry: () => void refetch() },
-        ]}
+        reads={[{ title: t`The instance could not be refreshed`, error, retry: () => void refetch() }]}
       />
       <Section title={t`Facts`}>
         <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
@@ -78,12 +73,10 @@ export function InstanceDetailsPage() {
             {flavor && <FlavorSize vcpus={flavor.vcpus} ram={flavor.ram} disk={flavor.disk} />}
           </Fact>
           <Fact label={t`Image`}>
-            {bootsFromVolume(instance)
-              ? t`Boots from a volume`
-              : (instance.image?.name ?? t`Unknown`)}
+            {bootsFromVolume(instance) ? t`Boots from a volume` : (instance.image?.name ?? t`Unknown`)}
           </Fact>
-          <Fact label={t`Public IP`}>{addresses("public") || t`None`}</Fact>
-          <Fact label={t`Private IP`}>{addresses("private") || t`None`}</Fact>
+          <Fact label={t`Public IP`}>{addresses('public') || t`None`}</Fact>
+          <Fact label={t`Private IP`}>{addresses('private') || t`None`}</Fact>
           <Fact label={t`SSH key`}>{instance.sshKey || t`None`}</Fact>
         </dl>
       </Section>
@@ -94,7 +87,7 @@ export function InstanceDetailsPage() {
         <BackupsOf instance={instance} />
       </Section>
     </Page>
-  );
+  )
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -103,7 +96,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="mb-3 text-lg">{title}</h2>
       {children}
     </section>
-  );
+  )
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -112,13 +105,13 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt className="text-quiet text-sm">{label}</dt>
       <dd className="break-words text-neutral-900">{children}</dd>
     </div>
-  );
+  )
 }
 
 interface FlavorSizeProps {
-  vcpus: number | undefined;
-  ram: number | undefined;
-  disk: number | undefined;
+  vcpus: number | undefined
+  ram: number | undefined
+  disk: number | undefined
 }
 
 /** Assumption: `ram` is in GiB and `disk` in GB; OVH's descriptions are unclear on both. */
@@ -126,16 +119,15 @@ function FlavorSize({ vcpus, ram, disk }: FlavorSizeProps) {
   return (
     <span className="text-quiet block text-sm">
       <Trans>
-        {vcpus ?? "?"} vCPU, {ram ?? "?"} GiB RAM, {disk ?? "?"} GB disk
+        {vcpus ?? '?'} vCPU, {ram ?? '?'} GiB RAM, {disk ?? '?'} GB disk
       </Trans>
     </span>
-  );
+  )
 }
 
-function Volumes({ volumes }: { volumes: InstanceDetail["volumes"] }) {
-  if (!volumes) return <Trans>OVHcloud did not say which volumes are attached.</Trans>;
-  if (volumes.length === 0)
-    return <Trans>No volume is attached: a backup holds the whole instance.</Trans>;
+function Volumes({ volumes }: { volumes: InstanceDetail['volumes'] }) {
+  if (!volumes) return <Trans>OVHcloud did not say which volumes are attached.</Trans>
+  if (volumes.length === 0) return <Trans>No volume is attached: a backup holds the whole instance.</Trans>
   return (
     <>
       <p className="mb-2">
@@ -150,85 +142,57 @@ function Volumes({ volumes }: { volumes: InstanceDetail["volumes"] }) {
         ))}
       </ul>
     </>
-  );
+  )
 }
 
 /** The backups that OVH says are of this instance, with what the list of backups knows of them. */
 function BackupsOf({ instance }: { instance: InstanceDetail }) {
-  const { t } = useLingui();
-  const { dateTime, gib } = useFormats();
-  const projectId = useProjectId();
-  const list = useQuery(backups(projectId));
-  const operations = useLiveOperations(projectId, instanceMoves(instance));
-  const known = new Map((list.data?.items ?? []).map((backup) => [backup.id, backup]));
+  const { t } = useLingui()
+  const { dateTime, gib } = useFormats()
+  const projectId = useProjectId()
+  const list = useQuery(backups(projectId))
+  const operations = useLiveOperations(projectId, instanceMoves(instance))
+  const known = new Map((list.data?.items ?? []).map((backup) => [backup.id, backup]))
   const rows = (instance.backups ?? []).toSorted(
-    (a, b) => Date.parse(b.createdAt ?? "") - Date.parse(a.createdAt ?? ""),
-  );
+    (a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''),
+  )
 
-  if (!instance.backups)
-    return <Trans>OVHcloud did not say which backups are of this instance.</Trans>;
-  if (rows.length === 0) return <Trans>This instance has no backup yet.</Trans>;
+  if (!instance.backups) return <Trans>OVHcloud did not say which backups are of this instance.</Trans>
+  if (rows.length === 0) return <Trans>This instance has no backup yet.</Trans>
   return (
     <>
-      <div className="overflow-x-auto">
-        <table role="table" className="list-table">
-          <caption className="sr-only">{t`Backups of ${instance.name}`}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              {[t`Name`, t`Location`, t`Created on`, t`Size`, t`Status`].map((label) => (
-                <th role="columnheader" scope="col" key={label}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {rows.slice(0, shownBackups).map((row) => {
-              const backup = known.get(row.id);
-              const name = row.name ?? backup?.name ?? row.id;
-              return (
-                <tr role="row" key={row.id}>
-                  <td role="cell" data-label={t`Name`} data-part="title">
-                    <Link
-                      className="text-link break-words"
-                      to={paths.instanceBackups(projectId, { id: row.id })}
-                    >
-                      <bdi>{name}</bdi>
-                    </Link>
-                  </td>
-                  <td role="cell" data-label={t`Location`}>
-                    {row.region ?? backup?.region}
-                  </td>
-                  <td role="cell" data-label={t`Created on`}>
-                    {row.createdAt && dateTime(row.createdAt)}
-                  </td>
-                  <td role="cell" data-label={t`Size`}>
-                    {list.isPending ? <Skeleton /> : backup?.size ? gib(backup.size) : t`Unknown`}
-                  </td>
-                  <td role="cell" data-label={t`Status`}>
-                    {list.isPending && <Skeleton />}
-                    {backup && (
-                      <BackupStatus backup={backup} progress={progressOf(operations, backup.id)} />
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <SimpleTable
+        caption={t`Backups of ${instance.name}`}
+        headings={[t`Name`, t`Location`, t`Created on`, t`Size`, t`Status`]}
+        rows={rows.slice(0, shownBackups).map((row) => {
+          const backup = known.get(row.id)
+          return {
+            id: row.id,
+            cells: [
+              <Link key="name" className="text-link break-words" to={paths.instanceBackups(projectId, { id: row.id })}>
+                <bdi>{row.name ?? backup?.name ?? row.id}</bdi>
+              </Link>,
+              row.region ?? backup?.region,
+              row.createdAt && dateTime(row.createdAt),
+              list.isPending ? <Skeleton key="size" /> : backup?.size ? gib(backup.size) : t`Not known yet`,
+              list.isPending ? (
+                <Skeleton key="status" />
+              ) : (
+                backup && <BackupStatus key="status" backup={backup} progress={progressOf(operations, backup.id)} />
+              ),
+            ],
+          }
+        })}
+      />
       {rows.length > shownBackups && (
         <p className="mt-3">
-          <Link
-            className="text-link"
-            to={paths.instanceBackups(projectId, { instance: instance.id })}
-          >
+          <Link className="text-link" to={paths.instanceBackups(projectId, { instance: instance.id })}>
             <Trans>Show all {rows.length} backups</Trans>
           </Link>
         </p>
       )}
     </>
-  );
+  )
 }
 
-const shownBackups = 10;
+const shownBackups = 10

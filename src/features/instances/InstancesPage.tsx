@@ -1,42 +1,42 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo } from "react";
-import { backups, flavors, images, instances, regions } from "#api/queries.ts";
-import { PartialDataNotices } from "#components/PartialDataNotices.tsx";
-import { listInterval, useLiveOperations } from "#components/live-project.ts";
-import { useProjectId } from "#components/project.ts";
-import { instanceStatusWords } from "#components/status-words.ts";
-import { instanceMoves } from "#domain/instance.ts";
-import { EmptyState } from "#ui/EmptyState.tsx";
-import { Page } from "#ui/Page.tsx";
-import { ListTable } from "#ui/list/ListTable.tsx";
-import { ListToolbar } from "#ui/list/ListToolbar.tsx";
-import { Pagination } from "#ui/list/Pagination.tsx";
-import { countOptions } from "#ui/list/filter-options.ts";
-import { useListState } from "#ui/list/list-state.ts";
-import { useListTable } from "#ui/list/list-table.ts";
-import { instanceColumns } from "./columns.tsx";
-import { instanceFilters, instanceRows, narrowInstances } from "./rows.ts";
-import type { InstanceRow } from "./rows.ts";
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { backups, flavors, images, instances, regions } from '#api/queries.ts'
+import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { listInterval, useLiveOperations } from '#components/live-project.ts'
+import { useProjectId } from '#components/project.ts'
+import { instanceStatusWords } from '#components/status-words.ts'
+import { instanceMoves } from '#domain/instance.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Page } from '#ui/Page.tsx'
+import { ListTable } from '#ui/list/ListTable.tsx'
+import { ListToolbar } from '#ui/list/ListToolbar.tsx'
+import { Pagination } from '#ui/list/Pagination.tsx'
+import { countOptions } from '#ui/list/filter-options.ts'
+import { useListState } from '#ui/list/list-state.ts'
+import { useListTable } from '#ui/list/list-table.ts'
+import { instanceColumns } from './columns.tsx'
+import { instanceFilters, instanceRows, narrowInstances } from './rows.ts'
+import type { InstanceRow } from './rows.ts'
 
-const defaults = { filters: instanceFilters, sort: { id: "name", desc: false } };
-const rowId = (row: InstanceRow): string => row.instance.id;
+const defaults = { filters: instanceFilters, sort: { id: 'name', desc: false } }
+const rowId = (row: InstanceRow): string => row.instance.id
 
 export function InstancesPage() {
-  const { t, i18n } = useLingui();
-  const projectId = useProjectId();
+  const { t, i18n } = useLingui()
+  const projectId = useProjectId()
   const list = useSuspenseQuery({
     ...instances(projectId),
     refetchInterval: listInterval(instanceMoves),
-  });
-  const regionRead = useQuery(regions(projectId));
-  const flavorRead = useQuery(flavors(projectId));
-  const imageRead = useQuery(images(projectId));
-  const backupRead = useQuery(backups(projectId));
-  useLiveOperations(projectId, list.data.items.some(instanceMoves));
+  })
+  const regionRead = useQuery(regions(projectId))
+  const flavorRead = useQuery(flavors(projectId))
+  const imageRead = useQuery(images(projectId))
+  const backupRead = useQuery(backups(projectId))
+  useLiveOperations(projectId, list.data.items.some(instanceMoves))
 
-  const [state, change] = useListState(defaults);
-  const search = useDeferredValue(state.search);
+  const [state, change] = useListState(defaults)
+  const search = useDeferredValue(state.search)
   const rows = useMemo(
     () =>
       instanceRows({
@@ -62,34 +62,34 @@ export function InstancesPage() {
       backupRead.data,
       backupRead.isPending,
     ],
-  );
+  )
   const narrowed = useMemo(
     () => narrowInstances(rows, { search, filters: state.filters }),
     [rows, search, state.filters],
-  );
-  const table = useListTable({ columns: instanceColumns, rows: narrowed, getRowId: rowId, state });
+  )
+  const table = useListTable({ columns: instanceColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
-    const words = instanceStatusWords(status);
-    return words ? i18n._(words) : status;
-  };
+    const words = instanceStatusWords(status)
+    return words ? i18n._(words) : status
+  }
   const filters = [
     {
-      name: "status",
+      name: 'status',
       label: t`Status`,
-      options: countOptions(rows, (row) => row.statusGroup, statusLabel, state.filters["status"]),
+      options: countOptions(rows, (row) => row.statusGroup, statusLabel, state.filters['status']),
     },
     {
-      name: "region",
+      name: 'region',
       label: t`Location`,
-      options: countOptions(rows, (row) => row.instance.region, undefined, state.filters["region"]),
+      options: countOptions(rows, (row) => row.instance.region, undefined, state.filters['region']),
     },
     {
-      name: "model",
+      name: 'model',
       label: t`Model`,
-      options: countOptions(rows, (row) => row.flavor?.name, undefined, state.filters["model"]),
+      options: countOptions(rows, (row) => row.flavor?.name, undefined, state.filters['model']),
     },
-  ];
+  ]
 
   return (
     <Page title={t`Instances`}>
@@ -128,8 +128,8 @@ export function InstancesPage() {
         <EmptyState title={t`This project has no instance`}>
           <p>
             <Trans>
-              Backups are made of instances. Create one in the OVHcloud manager: it appears here by
-              itself, with what can be done with it.
+              Backups are made of instances. Create one in the OVHcloud manager: it appears here by itself, with what
+              can be done with it.
             </Trans>
           </p>
         </EmptyState>
@@ -160,5 +160,5 @@ export function InstancesPage() {
         </>
       )}
     </Page>
-  );
+  )
 }

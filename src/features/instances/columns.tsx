@@ -1,26 +1,25 @@
-import { msg } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
-import { useInstanceActions } from "#components/instance-actions.ts";
-import { InstanceStatus } from "#components/InstanceStatus.tsx";
-import { NameAndId } from "#components/NameAndId.tsx";
-import { RegionLabel } from "#components/RegionLabel.tsx";
-import { useFormats } from "#components/formats.ts";
-import { paths } from "#lib/paths.ts";
-import { RowMenu } from "#ui/RowMenu.tsx";
-import { Skeleton } from "#ui/Skeleton.tsx";
-import type { ListColumn } from "#ui/list/list-table.ts";
-import type { InstanceRow } from "./rows.ts";
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useInstanceActions } from '#components/instance-actions.ts'
+import { InstanceStatus } from '#components/InstanceStatus.tsx'
+import { NameAndId } from '#components/NameAndId.tsx'
+import { RegionLabel } from '#components/RegionLabel.tsx'
+import { useFormats } from '#components/formats.ts'
+import { paths } from '#lib/paths.ts'
+import { RowMenu } from '#ui/RowMenu.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import type { ListColumn } from '#ui/list/list-table.ts'
+import type { InstanceRow } from './rows.ts'
 
 // Columns and cells live at module scope: a new function identity would remount a cell and close its menu.
 
-const imageText = ({ image }: InstanceRow): string | undefined =>
-  image.code === "known" ? image.name : undefined;
+const imageText = ({ image }: InstanceRow): string | undefined => (image.code === 'known' ? image.name : undefined)
 
 export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
-    id: "name",
+    id: 'name',
     accessorFn: (row) => row.instance.name,
-    meta: { label: msg`Name`, part: "title" },
+    meta: { label: msg`Name`, part: 'title' },
     cell: ({ row: { original } }) => (
       <NameAndId
         name={original.instance.name}
@@ -30,69 +29,61 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
     ),
   },
   {
-    id: "location",
+    id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.instance.region,
     meta: { label: msg`Location` },
     cell: ({ row: { original } }) => (
-      <RegionLabel
-        name={original.instance.region}
-        region={original.region}
-        zone={original.instance.availabilityZone}
-      />
+      <RegionLabel name={original.instance.region} region={original.region} zone={original.instance.availabilityZone} />
     ),
   },
   {
-    id: "model",
+    id: 'model',
     accessorFn: (row) => row.flavor?.name,
     meta: { label: msg`Model` },
     cell: ({ row: { original } }) =>
-      original.isFlavorPending ? (
-        <Skeleton className="w-16" />
-      ) : (
-        (original.flavor?.name ?? <Unknown />)
-      ),
+      original.isFlavorPending ? <Skeleton className="w-16" /> : (original.flavor?.name ?? <Unknown />),
   },
   {
-    id: "image",
+    id: 'image',
     accessorFn: imageText,
     meta: { label: msg`Image` },
     cell: ({ row: { original } }) => <ImageCell row={original} />,
   },
   {
-    id: "publicIp",
+    id: 'publicIp',
     accessorFn: (row) => row.publicIps[0],
     meta: { label: msg`Public IP` },
     cell: ({ row: { original } }) => <Addresses ips={original.publicIps} />,
   },
   {
-    id: "privateIp",
+    id: 'privateIp',
     accessorFn: (row) => row.privateIps[0],
     meta: { label: msg`Private IP` },
     cell: ({ row: { original } }) => <Addresses ips={original.privateIps} />,
   },
   {
-    id: "created",
+    id: 'created',
     accessorFn: (row) => (row.instance.created ? Date.parse(row.instance.created) : undefined),
     meta: { label: msg`Created on` },
     cell: ({ row: { original } }) => <CreatedOn date={original.instance.created} />,
   },
   {
-    id: "status",
+    id: 'status',
     accessorFn: (row) => row.statusGroup,
     meta: { label: msg`Status` },
     cell: ({ row: { original } }) => <InstanceStatus status={original.instance.status} />,
   },
   {
-    id: "actions",
+    id: 'actions',
     enableSorting: false,
-    meta: { label: msg`Actions`, part: "actions" },
+    meta: { label: msg`Actions`, part: 'actions' },
     cell: ({ row: { original } }) => <ActionsCell row={original} />,
   },
-];
+]
 
 function ImageCell({ row: { image } }: { row: InstanceRow }) {
   switch (image.code) {
-    case "known":
+    case 'known':
       return (
         <span className="line-clamp-2 max-w-48" title={image.name}>
           {image.isBackup && (
@@ -102,18 +93,18 @@ function ImageCell({ row: { image } }: { row: InstanceRow }) {
           )}
           {image.name}
         </span>
-      );
-    case "pending":
-      return <Skeleton />;
-    case "volume":
-      return <Trans>Boots from a volume</Trans>;
-    case "unlisted":
-      return <span title={image.id}>{image.id.slice(0, 8)}</span>;
+      )
+    case 'pending':
+      return <Skeleton />
+    case 'volume':
+      return <Trans>Boots from a volume</Trans>
+    case 'unlisted':
+      return <span title={image.id}>{image.id.slice(0, 8)}</span>
   }
 }
 
 function Addresses({ ips }: { ips: string[] }) {
-  if (ips.length === 0) return <None />;
+  if (ips.length === 0) return <None />
   return (
     <span className="block max-w-44 text-sm">
       {ips.map((ip) => (
@@ -122,27 +113,27 @@ function Addresses({ ips }: { ips: string[] }) {
         </span>
       ))}
     </span>
-  );
+  )
 }
 
 function CreatedOn({ date }: { date: string | undefined }) {
-  const { dateTime } = useFormats();
-  return date ? <time dateTime={date}>{dateTime(date)}</time> : <None />;
+  const { dateTime } = useFormats()
+  return date ? <time dateTime={date}>{dateTime(date)}</time> : <None />
 }
 
 function ActionsCell({ row }: { row: InstanceRow }) {
-  const actions = useInstanceActions(row.projectId, row.instance, row.flavor);
-  return <RowMenu name={row.instance.name} actions={actions} />;
+  const actions = useInstanceActions(row.projectId, row.instance, row.flavor)
+  return <RowMenu name={row.instance.name} actions={actions} />
 }
 
 const None = () => (
   <span className="text-quiet">
     <Trans>None</Trans>
   </span>
-);
+)
 
 const Unknown = () => (
   <span className="text-quiet">
     <Trans>Unknown</Trans>
   </span>
-);
+)

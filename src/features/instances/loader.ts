@@ -1,24 +1,15 @@
-import type { QueryClient } from "@tanstack/react-query";
-import { redirect } from "react-router";
-import type { LoaderFunctionArgs } from "react-router";
-import {
-  account,
-  backups,
-  flavors,
-  images,
-  instanceDetails,
-  instances,
-  operationsOf,
-  regions,
-} from "#api/queries.ts";
-import { paths } from "#lib/paths.ts";
+import type { QueryClient } from '@tanstack/react-query'
+import { redirect } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+import { account, backups, flavors, images, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
+import { paths } from '#lib/paths.ts'
 
 /** Rows need the instances alone; the rest starts in the same wave and fills its cells when it is there. */
 export const instancesLoader =
   (client: QueryClient) =>
   async ({ params }: LoaderFunctionArgs): Promise<null> => {
-    const { projectId = "" } = params;
-    const rows = client.fetchQuery(instances(projectId));
+    const { projectId = '' } = params
+    const rows = client.fetchQuery(instances(projectId))
     for (const options of [
       regions(projectId),
       flavors(projectId),
@@ -27,38 +18,33 @@ export const instancesLoader =
       operationsOf(projectId),
     ]) {
       // The queries differ in type; a prefetch only starts them.
-      void client.prefetchQuery(options as ReturnType<typeof regions>);
+      void client.prefetchQuery(options as ReturnType<typeof regions>)
     }
-    await rows;
-    return null;
-  };
+    await rows
+    return null
+  }
 
 export const instanceDetailsLoader =
   (client: QueryClient) =>
   async ({ params }: LoaderFunctionArgs): Promise<null> => {
-    const { projectId = "", region = "", instanceId = "" } = params;
-    const one = client.fetchQuery(instanceDetails(projectId, region, instanceId));
-    for (const options of [
-      backups(projectId),
-      regions(projectId),
-      flavors(projectId),
-      operationsOf(projectId),
-    ]) {
+    const { projectId = '', region = '', instanceId = '' } = params
+    const one = client.fetchQuery(instanceDetails(projectId, region, instanceId))
+    for (const options of [backups(projectId), regions(projectId), flavors(projectId), operationsOf(projectId)]) {
       // As above.
-      void client.prefetchQuery(options as ReturnType<typeof regions>);
+      void client.prefetchQuery(options as ReturnType<typeof regions>)
     }
-    void client.prefetchQuery(account());
-    await one;
-    return null;
-  };
+    void client.prefetchQuery(account())
+    await one
+    return null
+  }
 
 /** A link without a region: the instance's own is found from the list. */
 export const instanceRedirect =
   (client: QueryClient) =>
   async ({ params }: LoaderFunctionArgs): Promise<Response> => {
-    const { projectId = "", instanceId = "" } = params;
-    const { items } = await client.fetchQuery(instances(projectId));
-    const instance = items.find(({ id }) => id === instanceId);
-    if (!instance) throw new Response(null, { status: 404 });
-    return redirect(paths.instance(projectId, instance));
-  };
+    const { projectId = '', instanceId = '' } = params
+    const { items } = await client.fetchQuery(instances(projectId))
+    const instance = items.find(({ id }) => id === instanceId)
+    if (!instance) throw new Response(null, { status: 404 })
+    return redirect(paths.instance(projectId, instance))
+  }

@@ -1,67 +1,67 @@
-import type { Flavor } from "#api/operations/flavor.ts";
-import type { Image } from "#api/operations/image.ts";
-import type { Instance } from "#api/operations/instance.ts";
-import type { Region } from "#api/operations/project.ts";
-import { instanceStatusGroup } from "#components/status-words.ts";
-import { addressesOf, bootsFromVolume } from "#domain/instance.ts";
-import type { ListState } from "#ui/list/list-state.ts";
+import type { Flavor } from '#api/operations/flavor.ts'
+import type { Image } from '#api/operations/image.ts'
+import type { Instance } from '#api/operations/instance.ts'
+import type { Region } from '#api/operations/project.ts'
+import { instanceStatusGroup } from '#components/status-words.ts'
+import { addressesOf, bootsFromVolume } from '#domain/instance.ts'
+import type { ListState } from '#ui/list/list-state.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
 export type ImageName =
-  | { code: "known"; name: string; isBackup: boolean }
-  | { code: "volume" }
-  | { code: "unlisted"; id: string }
-  | { code: "pending" };
+  | { code: 'known'; name: string; isBackup: boolean }
+  | { code: 'volume' }
+  | { code: 'unlisted'; id: string }
+  | { code: 'pending' }
 
 export interface InstanceRow {
-  instance: Instance;
-  projectId: string;
-  region: Region | undefined;
-  flavor: Flavor | undefined;
-  isFlavorPending: boolean;
-  image: ImageName;
-  publicIps: string[];
-  privateIps: string[];
-  statusGroup: string;
+  instance: Instance
+  projectId: string
+  region: Region | undefined
+  flavor: Flavor | undefined
+  isFlavorPending: boolean
+  image: ImageName
+  publicIps: string[]
+  privateIps: string[]
+  statusGroup: string
   /** Lower case: everything that the search looks at. */
-  haystack: string;
+  haystack: string
 }
 
 interface Sources {
-  projectId: string;
-  instances: Instance[];
-  regions: Region[] | undefined;
-  flavors: Flavor[] | undefined;
-  images: Image[] | undefined;
-  backups: Image[] | undefined;
+  projectId: string
+  instances: Instance[]
+  regions: Region[] | undefined
+  flavors: Flavor[] | undefined
+  images: Image[] | undefined
+  backups: Image[] | undefined
   /** Reads that failed are over: what they would have told stays unknown. */
-  arePending: { flavors: boolean; images: boolean };
+  arePending: { flavors: boolean; images: boolean }
 }
 
 /** Joins the instances with what the other reads know of them. */
 export function instanceRows(sources: Sources): InstanceRow[] {
   const byId = <Item extends { id: string }>(items: Item[] | undefined): Map<string, Item> =>
-    new Map((items ?? []).map((item) => [item.id, item]));
-  const regions = new Map((sources.regions ?? []).map((region) => [region.name, region]));
-  const flavors = byId(sources.flavors);
-  const images = byId(sources.images);
-  const backups = byId(sources.backups);
+    new Map((items ?? []).map((item) => [item.id, item]))
+  const regions = new Map((sources.regions ?? []).map((region) => [region.name, region]))
+  const flavors = byId(sources.flavors)
+  const images = byId(sources.images)
+  const backups = byId(sources.backups)
 
   return sources.instances.map((instance) => {
-    const flavor = instance.flavorId ? flavors.get(instance.flavorId) : undefined;
-    const image = imageName(instance, images, backups, sources.arePending.images);
-    const addresses = addressesOf(instance);
-    const region = regions.get(instance.region);
+    const flavor = instance.flavorId ? flavors.get(instance.flavorId) : undefined
+    const image = imageName(instance, images, backups, sources.arePending.images)
+    const addresses = addressesOf(instance)
+    const region = regions.get(instance.region)
     const words = [
       instance.name,
       instance.id,
       instance.region,
       region?.datacenterLocation,
       flavor?.name,
-      image.code === "known" ? image.name : undefined,
+      image.code === 'known' ? image.name : undefined,
       ...addresses.public,
       ...addresses.private,
-    ];
+    ]
     return {
       instance,
       projectId: sources.projectId,
@@ -72,9 +72,9 @@ export function instanceRows(sources: Sources): InstanceRow[] {
       publicIps: addresses.public,
       privateIps: addresses.private,
       statusGroup: instanceStatusGroup(instance.status),
-      haystack: words.filter(Boolean).join("\n").toLowerCase(),
-    };
-  });
+      haystack: words.filter(Boolean).join('\n').toLowerCase(),
+    }
+  })
 }
 
 function imageName(
@@ -83,30 +83,30 @@ function imageName(
   backups: Map<string, Image>,
   arePending: boolean,
 ): ImageName {
-  if (bootsFromVolume(instance)) return { code: "volume" };
-  const id = instance.imageId ?? "";
-  const image = images.get(id);
-  if (image) return { code: "known", name: image.name, isBackup: false };
-  const backup = backups.get(id);
-  if (backup) return { code: "known", name: backup.name, isBackup: true };
-  return arePending ? { code: "pending" } : { code: "unlisted", id };
+  if (bootsFromVolume(instance)) return { code: 'volume' }
+  const id = instance.imageId ?? ''
+  const image = images.get(id)
+  if (image) return { code: 'known', name: image.name, isBackup: false }
+  const backup = backups.get(id)
+  if (backup) return { code: 'known', name: backup.name, isBackup: true }
+  return arePending ? { code: 'pending' } : { code: 'unlisted', id }
 }
 
-export const instanceFilters = ["status", "region", "model"] as const;
+export const instanceFilters = ['status', 'region', 'model'] as const
 
 /** The rows that search and filters let through. */
 export function narrowInstances(
   rows: InstanceRow[],
-  { search, filters }: Pick<ListState, "search" | "filters">,
+  { search, filters }: Pick<ListState, 'search' | 'filters'>,
 ): InstanceRow[] {
-  const needle = search.trim().toLowerCase();
+  const needle = search.trim().toLowerCase()
   const passes = (name: (typeof instanceFilters)[number], value: string | undefined): boolean =>
-    filters[name] === undefined || (value !== undefined && filters[name].includes(value));
+    filters[name] === undefined || (value !== undefined && filters[name].includes(value))
   return rows.filter(
     (row) =>
       row.haystack.includes(needle) &&
-      passes("status", row.statusGroup) &&
-      passes("region", row.instance.region) &&
-      passes("model", row.flavor?.name),
-  );
+      passes('status', row.statusGroup) &&
+      passes('region', row.instance.region) &&
+      passes('model', row.flavor?.name),
+  )
 }

@@ -1,30 +1,22 @@
-import { instanceMoves } from "#domain/instance.ts";
-import { notFound } from "../refusal.ts";
-import type { Handlers } from "./define.ts";
-import { requireInstance } from "./backup.ts";
-import { inProject, inRegion } from "./project.ts";
+import { instanceMoves } from '#domain/instance.ts'
+import { notFound } from '../refusal.ts'
+import type { Handlers } from './define.ts'
+import { requireInstance } from './backup.ts'
+import { inProject, inRegion } from './project.ts'
 
 /** The step of OpenStack's image service that an instance shows while it is backed up. */
-const taskStateOf = (status: string): string =>
-  status === "SNAPSHOTTING" ? "image_uploading" : "";
+const taskStateOf = (status: string): string => (status === 'SNAPSHOTTING' ? 'image_uploading' : '')
 
-export const instanceHandlers: Handlers<
-  "instanceList" | "instanceOne" | "operationList" | "operationOne"
-> = {
+export const instanceHandlers: Handlers<'instanceList' | 'instanceOne' | 'operationList' | 'operationOne'> = {
   instanceList: ({ simulation, params, query }) =>
     inRegion(inProject(simulation, params.serviceName, simulation.world.instances), query.region),
 
   instanceOne: ({ simulation, params, query }) => {
-    const { world } = simulation;
-    const instance = requireInstance(
-      simulation,
-      params.serviceName,
-      params.instanceId,
-      params.regionName,
-    );
-    const flavor = world.flavors.find(({ id }) => id === instance.flavorId);
-    const image = [...world.images, ...world.backups].find(({ id }) => id === instance.imageId);
-    const region = world.regions.find(({ name }) => name === instance.region);
+    const { world } = simulation
+    const instance = requireInstance(simulation, params.serviceName, params.instanceId, params.regionName)
+    const flavor = world.flavors.find(({ id }) => id === instance.flavorId)
+    const image = [...world.images, ...world.backups].find(({ id }) => id === instance.imageId)
+    const region = world.regions.find(({ name }) => name === instance.region)
     const backups = world.backups
       .filter(({ id }) => world.sourceOf.get(id) === instance.id)
       .map(({ id, name, creationDate, region: where }) => ({
@@ -32,7 +24,7 @@ export const instanceHandlers: Handlers<
         name,
         createdAt: creationDate,
         region: where,
-      }));
+      }))
     return {
       id: instance.id,
       name: instance.name,
@@ -45,10 +37,9 @@ export const instanceHandlers: Handlers<
       flavorId: instance.flavorId,
       flavorName: flavor?.name,
       imageId: instance.imageId || null,
-      image:
-        query.withImage && image ? { id: image.id, name: image.name, deprecated: false } : null,
+      image: query.withImage && image ? { id: image.id, name: image.name, deprecated: false } : null,
       login: null,
-      sshKey: "camille@laptop",
+      sshKey: 'camille@laptop',
       addresses: (instance.ipAddresses ?? []).map(({ ip, type, version }) => ({
         ip,
         type: type ?? null,
@@ -60,16 +51,15 @@ export const instanceHandlers: Handlers<
             .map(({ id, name, size }) => ({ id, name, size }))
         : null,
       backups: query.withBackups ? backups : null,
-    };
+    }
   },
 
-  operationList: ({ simulation, params }) =>
-    inProject(simulation, params.serviceName, simulation.world.operations),
+  operationList: ({ simulation, params }) => inProject(simulation, params.serviceName, simulation.world.operations),
 
   operationOne: ({ simulation, params }) => {
-    const operations = inProject(simulation, params.serviceName, simulation.world.operations);
-    const operation = operations.find(({ id }) => id === params.operationId);
-    if (!operation) throw notFound("Operation", params.operationId);
-    return operation;
+    const operations = inProject(simulation, params.serviceName, simulation.world.operations)
+    const operation = operations.find(({ id }) => id === params.operationId)
+    if (!operation) throw notFound('Operation', params.operationId)
+    return operation
   },
-};
+}

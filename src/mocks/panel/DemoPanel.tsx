@@ -1,55 +1,53 @@
-import { Button } from "@ovhcloud/ods-react";
-import { msg } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { ComponentType } from "react";
-import { Disclosure } from "#ui/Disclosure.tsx";
-import type { Demo } from "../browser.ts";
-import type { Scenario } from "../scenarios.ts";
+import { Button } from '@ovhcloud/ods-react'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ComponentType } from 'react'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import type { Demo } from '../browser.ts'
+import type { Scenario } from '../scenarios.ts'
 
-const hour = 3_600_000;
+const hour = 3_600_000
 
 const steps = [
   { label: msg`+1 hour`, ms: hour },
   { label: msg`+1 day`, ms: 24 * hour },
   { label: msg`+1 week`, ms: 168 * hour },
-];
+]
 
 const offered: { scenario: Scenario; label: ReturnType<typeof msg> }[] = [
-  { scenario: "slow", label: msg`Slow answers` },
-  { scenario: "offline", label: msg`Network down` },
-  { scenario: "empty", label: msg`Empty project` },
-  { scenario: "error:regionalSnapshotCreate", label: msg`Creating a backup fails (500)` },
+  { scenario: 'slow', label: msg`Slow answers` },
+  { scenario: 'offline', label: msg`Network down` },
+  { scenario: 'empty', label: msg`Empty project` },
+  { scenario: 'error:regionalSnapshotCreate', label: msg`Creating a backup fails (500)` },
   {
-    scenario: "forbidden:regionalSnapshotCreate",
+    scenario: 'forbidden:regionalSnapshotCreate',
     label: msg`Creating a backup is not allowed (403)`,
   },
-  { scenario: "lost:regionalSnapshotCreate", label: msg`The answer to a new backup is lost` },
-];
+  { scenario: 'lost:regionalSnapshotCreate', label: msg`The answer to a new backup is lost` },
+]
 
 /** The panel behind the "Demo" badge: moves time, chooses what goes wrong, starts afresh. */
 export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
   return function DemoPanel() {
-    const { i18n, t } = useLingui();
-    const client = useQueryClient();
-    const [, redraw] = useState(0);
+    const { i18n, t } = useLingui()
+    const client = useQueryClient()
+    const [, redraw] = useState(0)
 
     // The simulated cloud is outside React; what changed in it (here or in another tab) makes everything stale.
     useEffect(
       () =>
         subscribe(() => {
-          redraw((count) => count + 1);
-          void client.invalidateQueries();
+          redraw((count) => count + 1)
+          void client.invalidateQueries()
         }),
       [client],
-    );
+    )
 
-    const { scenarios } = cloud;
+    const { scenarios } = cloud
     const toggle = (scenario: Scenario, isOn: boolean): void =>
-      cloud.setScenarios(
-        isOn ? [...scenarios, scenario] : scenarios.filter((other) => other !== scenario),
-      );
+      cloud.setScenarios(isOn ? [...scenarios, scenario] : scenarios.filter((other) => other !== scenario))
 
     return (
       <Disclosure label={t`Demo`} align="right">
@@ -58,10 +56,10 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
             <Trans>This is a simulated OVHcloud: nothing is real, nothing is billed.</Trans>
           </p>
           <p className="tabular-nums">
-            <Trans>Its time:</Trans>{" "}
+            <Trans>Its time:</Trans>{' '}
             {new Intl.DateTimeFormat(i18n.locale, {
-              dateStyle: "medium",
-              timeStyle: "short",
+              dateStyle: 'medium',
+              timeStyle: 'short',
             }).format(cloud.now)}
           </p>
           <div className="flex flex-wrap gap-2">
@@ -92,6 +90,6 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
           </Button>
         </div>
       </Disclosure>
-    );
-  };
+    )
+  }
 }

@@ -1,13 +1,13 @@
-import { useId } from "react";
-import type { ComponentPropsWithRef } from "react";
+import { useId } from 'react'
+import type { ComponentPropsWithRef } from 'react'
 
-interface CheckboxFieldProps extends ComponentPropsWithRef<"input"> {
-  label: string;
-  error?: string | undefined;
+interface CheckboxFieldProps extends ComponentPropsWithRef<'input'> {
+  label: string
+  error?: string | undefined
 }
 
 export function CheckboxField({ label, error, ...input }: CheckboxFieldProps) {
-  const id = useId();
+  const id = useId()
   return (
     <div>
       <label className="flex min-h-6 items-start gap-2 font-semibold">
@@ -26,5 +26,5 @@ export function CheckboxField({ label, error, ...input }: CheckboxFieldProps) {
         </p>
       )}
     </div>
-  );
+  )
 }

@@ -1,17 +1,17 @@
-import { useId } from "react";
-import type { ComponentPropsWithRef } from "react";
+import { useId } from 'react'
+import type { ComponentPropsWithRef } from 'react'
 
-interface TextFieldProps extends ComponentPropsWithRef<"input"> {
-  label: string;
-  hint?: string;
+interface TextFieldProps extends ComponentPropsWithRef<'input'> {
+  label: string
+  hint?: string
   /** How to mend what was typed. */
-  error?: string | undefined;
+  error?: string | undefined
 }
 
 /** A labelled text field: the error stands beside it, and is read with it. */
 export function TextField({ label, hint, error, ...input }: TextFieldProps) {
-  const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div>
       <label htmlFor={id} className="text-heading mb-1 block font-semibold">
@@ -37,5 +37,5 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
         </p>
       )}
     </div>
-  );
+  )
 }

@@ -1,31 +1,25 @@
-import { useLingui } from "@lingui/react/macro";
-import type { Column, Header, RowData } from "@tanstack/react-table";
-import { Icon } from "../Icon.tsx";
-import { Skeleton } from "../Skeleton.tsx";
-import type { ListChange, ListState } from "./list-state.ts";
-import type { ListColumn, ListColumnMeta, ListTableModel, listFeatures } from "./list-table.ts";
+import { useLingui } from '@lingui/react/macro'
+import type { Column, Header, RowData } from '@tanstack/react-table'
+import { Icon } from '../Icon.tsx'
+import { Skeleton } from '../Skeleton.tsx'
+import type { ListChange, ListState } from './list-state.ts'
+import type { ListColumn, ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
 
 interface ListTableProps<Row extends RowData> {
-  caption: string;
-  table: ListTableModel<Row>;
-  state: ListState;
-  onChange: (change: ListChange) => void;
+  caption: string
+  table: ListTableModel<Row>
+  state: ListState
+  onChange: (change: ListChange) => void
 }
 
-const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMeta | undefined =>
-  column.columnDef.meta;
+const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMeta | undefined => column.columnDef.meta
 
 /**
  * The rows of a list. The roles are written out: on a narrow screen the rows become cards, and some
  * browsers forget that a table is one when its `display` changes.
  */
-export function ListTable<Row extends RowData>({
-  caption,
-  table,
-  state,
-  onChange,
-}: ListTableProps<Row>) {
-  const { i18n } = useLingui();
+export function ListTable<Row extends RowData>({ caption, table, state, onChange }: ListTableProps<Row>) {
+  const { i18n } = useLingui()
   return (
     <div className="border-line overflow-x-auto rounded-lg border bg-white">
       <table role="table" className="list-table">
@@ -43,70 +37,65 @@ export function ListTable<Row extends RowData>({
           {table.getRowModel().rows.map((row) => (
             <tr role="row" key={row.id}>
               {row.getVisibleCells().map((cell) => {
-                const meta = metaOf(cell.column);
+                const meta = metaOf(cell.column)
                 return (
                   <td
                     role="cell"
                     key={cell.id}
                     data-part={meta?.part}
                     data-label={meta ? i18n._(meta.label) : undefined}
-                    className={meta?.isNumber ? "tabular-nums md:text-right" : undefined}
+                    className={meta?.isNumber ? 'tabular-nums md:text-right' : undefined}
                   >
                     <table.FlexRender cell={cell} />
                   </td>
-                );
+                )
               })}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
-  );
+  )
 }
 
 interface ColumnHeaderProps<Row extends RowData> {
-  header: Header<typeof listFeatures, Row, unknown>;
-  state: ListState;
-  onChange: (change: ListChange) => void;
+  header: Header<typeof listFeatures, Row>
+  state: ListState
+  onChange: (change: ListChange) => void
 }
 
 function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHeaderProps<Row>) {
-  const { i18n } = useLingui();
-  const column: Column<typeof listFeatures, Row, unknown> = header.column;
-  const meta = metaOf(column);
-  const label = meta ? i18n._(meta.label) : "";
+  const { i18n } = useLingui()
+  const column: Column<typeof listFeatures, Row> = header.column
+  const meta = metaOf(column)
+  const label = meta ? i18n._(meta.label) : ''
   if (!column.getCanSort()) {
     return (
       <th role="columnheader" scope="col">
-        {meta?.part === "actions" ? <span className="sr-only">{label}</span> : label}
+        {meta?.part === 'actions' ? <span className="sr-only">{label}</span> : label}
       </th>
-    );
+    )
   }
-  const isSorted = state.sort.id === column.id;
-  const direction = state.sort.desc ? "descending" : "ascending";
+  const isSorted = state.sort.id === column.id
+  const direction = state.sort.desc ? 'descending' : 'ascending'
   return (
     <th
       role="columnheader"
       scope="col"
       aria-sort={isSorted ? direction : undefined}
-      className={meta?.isNumber ? "md:text-right!" : undefined}
+      className={meta?.isNumber ? 'md:text-right!' : undefined}
     >
       <button
         type="button"
         className="inline-flex min-h-6 items-center gap-1 font-semibold"
-        onClick={() =>
-          onChange({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })
-        }
+        onClick={() => onChange({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
         {label}
         {/* Always there, so that sorting moves nothing. */}
-        <Icon
-          name={isSorted && state.sort.desc ? "arrow-down" : "arrow-up"}
-          className={isSorted ? "" : "opacity-0"}
-        />
+        <Icon name={isSorted && state.sort.desc ? 'arrow-down' : 'arrow-up'} className={isSorted ? '' : 'opacity-0'} />
       </button>
     </th>
-  );
+  )
 }
 
 /** A list before its rows are known: the same table, with grey bars of the same height. */
@@ -114,10 +103,10 @@ export function ListSkeleton<Row extends RowData>({
   caption,
   columns,
 }: {
-  caption: string;
-  columns: ListColumn<Row>[];
+  caption: string
+  columns: ListColumn<Row>[]
 }) {
-  const { i18n, t } = useLingui();
+  const { i18n, t } = useLingui()
   return (
     <div className="border-line overflow-x-auto rounded-lg border bg-white" aria-busy="true">
       <span role="status" className="sr-only">{t`Loading`}</span>
@@ -127,7 +116,7 @@ export function ListSkeleton<Row extends RowData>({
           <tr role="row">
             {columns.map((column) => (
               <th role="columnheader" scope="col" key={column.id}>
-                {column.meta?.part === "actions" ? (
+                {column.meta?.part === 'actions' ? (
                   <span className="sr-only">{i18n._(column.meta.label)}</span>
                 ) : (
                   column.meta && i18n._(column.meta.label)
@@ -141,7 +130,7 @@ export function ListSkeleton<Row extends RowData>({
             <tr role="row" key={row}>
               {columns.map((column) => (
                 <td role="cell" key={column.id} data-part={column.meta?.part} className="h-14">
-                  {column.meta?.part !== "actions" && <Skeleton />}
+                  {column.meta?.part !== 'actions' && <Skeleton />}
                 </td>
               ))}
             </tr>
@@ -149,5 +138,5 @@ export function ListSkeleton<Row extends RowData>({
         </tbody>
       </table>
     </div>
-  );
+  )
 }

@@ -1,24 +1,24 @@
-import { Button } from "@ovhcloud/ods-react";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Icon } from "../Icon.tsx";
-import { pageSizes } from "./list-state.ts";
-import type { ListChange, ListState } from "./list-state.ts";
+import { Button } from '@ovhcloud/ods-react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Icon } from '../Icon.tsx'
+import { pageSizes } from './list-state.ts'
+import type { ListChange, ListState } from './list-state.ts'
 
 interface PaginationProps {
-  state: ListState;
+  state: ListState
   /** The rows that search and filters left. */
-  count: number;
-  onChange: (change: ListChange) => void;
+  count: number
+  onChange: (change: ListChange) => void
 }
 
 /** Native controls in ODS's looks: ODS's own Pagination brings a Select along (47 kB). */
 export function Pagination({ state, count, onChange }: PaginationProps) {
-  const { t, i18n } = useLingui();
-  const pages = Math.max(1, Math.ceil(count / state.pageSize));
-  const page = Math.min(state.page, pages);
-  const first = count === 0 ? 0 : (page - 1) * state.pageSize + 1;
-  const last = Math.min(count, page * state.pageSize);
-  const total = i18n.number(count);
+  const { t, i18n } = useLingui()
+  const pages = Math.max(1, Math.ceil(count / state.pageSize))
+  const page = Math.min(state.page, pages)
+  const first = count === 0 ? 0 : (page - 1) * state.pageSize + 1
+  const last = Math.min(count, page * state.pageSize)
+  const total = i18n.number(count)
   return (
     <nav aria-label={t`Pages`} className="mt-3 flex flex-wrap items-center justify-between gap-3">
       <p>
@@ -26,7 +26,7 @@ export function Pagination({ state, count, onChange }: PaginationProps) {
           {first} to {last} of {total}
         </Trans>
         <span className="sr-only">
-          {" "}
+          {' '}
           <Plural value={count} one="result" other="results" />
         </span>
       </p>
@@ -70,5 +70,5 @@ export function Pagination({ state, count, onChange }: PaginationProps) {
         </Button>
       </div>
     </nav>
-  );
+  )
 }

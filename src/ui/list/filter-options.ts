@@ -1,7 +1,7 @@
 interface FilterOption {
-  value: string;
-  label: string;
-  count: number;
+  value: string
+  label: string
+  count: number
 }
 
 /**
@@ -14,12 +14,12 @@ export function countOptions<Row>(
   labelOf: (value: string) => string = (value) => value,
   chosen: string[] = [],
 ): FilterOption[] {
-  const counts = new Map(chosen.map((value) => [value, 0]));
+  const counts = new Map(chosen.map((value) => [value, 0]))
   for (const row of rows) {
-    const value = valueOf(row);
-    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const value = valueOf(row)
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return [...counts]
     .map(([value, count]) => ({ value, label: labelOf(value), count }))
-    .toSorted((a, b) => a.label.localeCompare(b.label));
+    .toSorted((a, b) => a.label.localeCompare(b.label))
 }

@@ -1,98 +1,83 @@
 /** What a person chose in a list, kept in the address: search, filters, order, page, columns. */
-import { useCallback, useMemo } from "react";
-import { useSearchParams } from "react-router";
+import { useCallback, useMemo } from 'react'
+import { useSearchParams } from 'react-router'
 
-export const pageSizes = [10, 25, 50, 100] as const;
-const defaultPageSize = 25;
+export const pageSizes = [10, 25, 50, 100] as const
+const defaultPageSize = 25
 
 export interface ListState {
-  search: string;
+  search: string
   /** Chosen values per filter; an absent filter lets everything through. */
-  filters: Record<string, string[]>;
-  sort: { id: string; desc: boolean };
+  filters: Record<string, string[]>
+  sort: { id: string; desc: boolean }
   /** From 1. */
-  page: number;
-  pageSize: number;
-  hiddenColumns: string[];
+  page: number
+  pageSize: number
+  hiddenColumns: string[]
 }
 
 interface ListDefaults {
   /** The names of the filters, which are also their names in the address. */
-  filters: readonly string[];
-  sort: { id: string; desc: boolean };
+  filters: readonly string[]
+  sort: { id: string; desc: boolean }
 }
 
-export type ListChange = Partial<ListState>;
+export type ListChange = Partial<ListState>
 
 /** Reads a list's state from the address; nonsense in it counts as absent. */
 export function parseListState(params: URLSearchParams, defaults: ListDefaults): ListState {
-  const sort = params.get("sort");
-  const page = Number(params.get("page") ?? 1);
-  const pageSize = Number(params.get("size") ?? defaultPageSize);
+  const sort = params.get('sort')
+  const page = Number(params.get('page') ?? 1)
+  const pageSize = Number(params.get('size') ?? defaultPageSize)
   return {
-    search: params.get("q") ?? "",
+    search: params.get('q') ?? '',
     filters: Object.fromEntries(
-      defaults.filters
-        .map((name) => [name, params.getAll(name)] as const)
-        .filter(([, values]) => values.length > 0),
+      defaults.filters.map((name) => [name, params.getAll(name)] as const).filter(([, values]) => values.length > 0),
     ),
-    sort: sort ? { id: sort.replace(/^-/, ""), desc: sort.startsWith("-") } : defaults.sort,
+    sort: sort ? { id: sort.replace(/^-/, ''), desc: sort.startsWith('-') } : defaults.sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     pageSize: (pageSizes as readonly number[]).includes(pageSize) ? pageSize : defaultPageSize,
-    hiddenColumns: (params.get("hide") ?? "").split(",").filter(Boolean),
-  };
+    hiddenColumns: (params.get('hide') ?? '').split(',').filter(Boolean),
+  }
 }
 
 /** Writes a list's state into an address, leaving what is not its own, and what is the default, out. */
-export function writeListState(
-  params: URLSearchParams,
-  state: ListState,
-  defaults: ListDefaults,
-): URLSearchParams {
-  const next = new URLSearchParams(params);
+export function writeListState(params: URLSearchParams, state: ListState, defaults: ListDefaults): URLSearchParams {
+  const next = new URLSearchParams(params)
   const set = (name: string, value: string, isDefault: boolean): void => {
-    if (isDefault) next.delete(name);
-    else next.set(name, value);
-  };
-  const { sort } = state;
-  set("q", state.search, state.search === "");
-  set(
-    "sort",
-    `${sort.desc ? "-" : ""}${sort.id}`,
-    sort.id === defaults.sort.id && sort.desc === defaults.sort.desc,
-  );
-  set("page", String(state.page), state.page === 1);
-  set("size", String(state.pageSize), state.pageSize === defaultPageSize);
-  set("hide", state.hiddenColumns.join(","), state.hiddenColumns.length === 0);
-  for (const name of defaults.filters) {
-    next.delete(name);
-    for (const value of state.filters[name] ?? []) next.append(name, value);
+    if (isDefault) next.delete(name)
+    else next.set(name, value)
   }
-  return next;
+  const { sort } = state
+  set('q', state.search, state.search === '')
+  set('sort', `${sort.desc ? '-' : ''}${sort.id}`, sort.id === defaults.sort.id && sort.desc === defaults.sort.desc)
+  set('page', String(state.page), state.page === 1)
+  set('size', String(state.pageSize), state.pageSize === defaultPageSize)
+  set('hide', state.hiddenColumns.join(','), state.hiddenColumns.length === 0)
+  for (const name of defaults.filters) {
+    next.delete(name)
+    for (const value of state.filters[name] ?? []) next.append(name, value)
+  }
+  return next
 }
 
 /** The state of the list on screen, and how to change it. Search, filters and size go back to the first page. */
 export function useListState(defaults: ListDefaults): [ListState, (change: ListChange) => void] {
-  const [params, setParams] = useSearchParams();
-  const state = useMemo(() => parseListState(params, defaults), [params, defaults]);
+  const [params, setParams] = useSearchParams()
+  const state = useMemo(() => parseListState(params, defaults), [params, defaults])
   const change = useCallback(
     (changes: ListChange) => {
       setParams(
         (current) => {
-          const before = parseListState(current, defaults);
-          const keepsPage =
-            "page" in changes || ("hiddenColumns" in changes && Object.keys(changes).length === 1);
-          return writeListState(
-            current,
-            { ...before, ...(!keepsPage && { page: 1 }), ...changes },
-            defaults,
-          );
+          const before = parseListState(current, defaults)
+          const keepsPage = 'page' in changes || ('hiddenColumns' in changes && Object.keys(changes).length === 1)
+          return writeListState(current, { ...before, ...(!keepsPage && { page: 1 }), ...changes }, defaults)
         },
         // Typing a word is one step back in the history, not one per letter.
         { replace: true, preventScrollReset: true },
-      );
+      )
     },
     [setParams, defaults],
-  );
-  return [state, change];
+  )
+  return [state, change]
 }

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { browserArgs } from './scripts/browser.ts'
+
+const port = 4173
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  // Flaky means broken: nothing is tried twice.
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    timezoneId: 'Europe/Paris',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: {
+      args: browserArgs(),
+      ...(process.env['CHROMIUM_PATH'] && { executablePath: process.env['CHROMIUM_PATH'] }),
+    },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: 'vite preview',
+    port,
+    reuseExistingServer: !process.env['CI'],
+  },
+})
