@@ -23,9 +23,8 @@ export default defineConfig({
     },
     trace: 'retain-on-failure',
   },
-  webServer: {
-    command: 'vite preview',
-    port,
-    reuseExistingServer: !process.env['CI'],
-  },
+  webServer: [
+    { command: 'vite preview', port, reuseExistingServer: !process.env['CI'] },
+    { command: 'node scripts/live-server.ts 4175', port: 4175, reuseExistingServer: !process.env['CI'] },
+  ],
 })

@@ -26,22 +26,20 @@ const missingAssets = (): Plugin => ({
   },
 })
 
-/** The text face is wanted by the first paint, but only the stylesheet names it: ask for it from the page. */
-const preloadTextFace = (): Plugin => ({
-  name: 'preload-text-face',
+/** Text face and icons are wanted by the first paint, but only the stylesheet names them: ask for them from the page. */
+const preloadFonts = (): Plugin => ({
+  name: 'preload-fonts',
   transformIndexHtml: {
     order: 'post',
     handler(_html, { bundle }) {
-      const file = Object.keys(bundle ?? {}).find((name) => /source-sans-3-latin-wght.*\.woff2$/.test(name))
-      if (!file) return []
-      const attrs = {
-        rel: 'preload',
-        href: `/${file}`,
-        as: 'font',
-        type: 'font/woff2',
-        crossorigin: true,
-      }
-      return [{ tag: 'link', attrs, injectTo: 'head' as const }]
+      const files = Object.keys(bundle ?? {}).filter((name) =>
+        /(source-sans-3-latin-wght|ods-icons).*\.woff2$/.test(name),
+      )
+      return files.map((file) => ({
+        tag: 'link',
+        attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
+        injectTo: 'head' as const,
+      }))
     },
   },
 })
@@ -94,7 +92,7 @@ export default defineConfig(({ command, isPreview }) => ({
     tailwindcss(),
     msw({ mode: 'worker-only' }),
     missingAssets(),
-    preloadTextFace(),
+    preloadFonts(),
     layersFirst(),
     fallbackPage(),
   ],

@@ -34,3 +34,5 @@ export function startLiveServer(port: number): ServerType {
   })
   return serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })
 }
+
+if (import.meta.main) startLiveServer(Number(process.argv[2] ?? 4175))

@@ -10,7 +10,9 @@ export function Breadcrumb() {
   const { t } = useLingui()
   const { projectId } = useParams()
   const { pathname } = useLocation()
-  const { data } = useQuery(projects())
+  const { data, isPending } = useQuery(projects())
+  // The name of the project comes first: it would push the rest aside when it arrives.
+  const isKnown = projectId !== undefined && !isPending
   const project = data?.items.find(({ project_id }) => project_id === projectId)
   const list = projectId && paths.instances(projectId)
   const isBelowInstances = list !== undefined && pathname.startsWith(`${list}/`)
@@ -22,14 +24,14 @@ export function Breadcrumb() {
             <Trans>Public Cloud</Trans>
           </Link>
         </li>
-        {projectId && list && (
+        {isKnown && list && (
           <li className="before:mr-2 before:content-['/']">
             <Link className="text-link" to={list}>
-              <bdi>{project ? projectName(project) : projectId.slice(0, 8)}</bdi>
+              <bdi>{project ? projectName(project) : projectId?.slice(0, 8)}</bdi>
             </Link>
           </li>
         )}
-        {isBelowInstances && (
+        {isKnown && isBelowInstances && (
           <li className="before:mr-2 before:content-['/']">
             <Link className="text-link" to={list}>
               <Trans>Instances</Trans>

@@ -18,13 +18,16 @@ interface PartialDataNoticesProps {
   reads: SideRead[]
 }
 
-/** What is missing on a page that works all the same: each cause once, with its own retry. */
+/**
+ * What is missing on a page that works all the same: each cause once, with its own retry. It comes last
+ * in the page and sticks to the bottom of the window: seen at once, and nothing above it moves.
+ */
 export function PartialDataNotices({ dropped, regions, reads }: PartialDataNoticesProps) {
   const down = regions.filter(({ status }) => status !== undefined && status !== 'UP').map(({ name }) => name)
   const failed = reads.filter(({ error }) => error !== null)
   if (dropped === 0 && down.length === 0 && failed.length === 0) return null
   return (
-    <div className="mb-3 space-y-2">
+    <div className="sticky bottom-2 z-10 mt-4 max-h-[50dvh] space-y-2 overflow-y-auto rounded-lg shadow-lg">
       {failed.map(({ title, error, retry }, index) => (
         <ErrorNotice key={index} kind="warning" title={title} error={error} onRetry={retry} />
       ))}

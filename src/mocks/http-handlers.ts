@@ -44,7 +44,6 @@ async function answer(
   if (cloud.scenarios.includes('slow')) await delay(2500)
   const fault = faultOf(cloud.scenarios, name)
   if (fault === 'unreachable') return HttpResponse.error()
-  if (fault === 'hang') await delay('infinite')
   if (fault === 'error') return refuse(new Refusal(500, 'Server::InternalServerError', 'Internal server error'))
   if (fault === 'forbidden') return refuse(forbiddenAction(op.iam ?? ''))
 
@@ -58,6 +57,7 @@ async function answer(
     }
     const value = cloud.handle(call)
     if (fault === 'lost') return HttpResponse.error()
+    if (fault === 'mute') await delay('infinite')
     if (fault === 'garbled') return new HttpResponse('<html>Bad gateway</html>', { headers: headers() })
     return HttpResponse.json(op.expands && !request.headers.has('X-Pagination-Mode') ? idsOf(value) : jsonOf(value), {
       headers: headers(),

@@ -10,9 +10,9 @@ export const globalScenarios = ['slow', 'offline', 'empty'] as const
 
 /**
  * Scenarios of one operation, named after a colon: a server error, a refusal by IAM, no connection,
- * an answer lost after the server acted, no answer at all, and an answer of the wrong shape.
+ * an answer lost after the server acted, no answer ever though it acted, and an answer of the wrong shape.
  */
-export const operationScenarios = ['error', 'forbidden', 'unreachable', 'lost', 'hang', 'garbled'] as const
+export const operationScenarios = ['error', 'forbidden', 'unreachable', 'lost', 'mute', 'garbled'] as const
 
 type GlobalScenario = (typeof globalScenarios)[number]
 type OperationScenario = (typeof operationScenarios)[number]

@@ -135,8 +135,6 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
         </Link>
       </section>
 
-      <Interrupted interrupted={interrupted} projectId={projectId} />
-
       {refusal && phase.code === 'editing' && (
         <Notice kind="warning" title={t`A backup can't be made now`}>
           <p>{i18n._(backupRefusalWords(refusal, (words) => i18n._(words)))}</p>
@@ -190,8 +188,6 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
         isPending={backupRead.isPending || details.isPending || flavorRead.isPending}
       />
 
-      <Outcome phase={phase} name={form.getValues('name')} />
-
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" aria-disabled={isLocked} loading={phase.code === 'sending' || phase.code === 'looking'}>
           <Trans>Confirm</Trans>
@@ -200,6 +196,10 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
           <Trans>Cancel</Trans>
         </Link>
       </div>
+
+      {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
+      <Outcome phase={phase} name={form.getValues('name')} />
+      {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
     </form>
   )
 }

@@ -2,7 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, flavors, instanceDetails, instances, regions } from '#api/queries.ts'
 
-/** The instance is needed; what it weighs and what is not saved fills in. */
+/**
+ * The instance is needed; so is what decides about the backup: its model (a reboot?) and its volumes. When
+ * these two fail the page comes all the same and says so. Price and size fill in.
+ */
 export const createBackupLoader =
   (client: QueryClient) =>
   async ({ params, request }: LoaderFunctionArgs): Promise<null> => {
@@ -14,9 +17,11 @@ export const createBackupLoader =
     // The backups of now are what tells a new one from an older one of the same name.
     void client.prefetchQuery(backups(projectId))
     void client.prefetchQuery(regions(projectId))
-    void client.prefetchQuery(flavors(projectId))
     void client.prefetchQuery(account())
-    if (instanceId && region) void client.prefetchQuery(instanceDetails(projectId, region, instanceId))
-    await rows
+    await Promise.all([
+      rows,
+      client.prefetchQuery(flavors(projectId)),
+      instanceId && region && client.prefetchQuery(instanceDetails(projectId, region, instanceId)),
+    ])
     return null
   }

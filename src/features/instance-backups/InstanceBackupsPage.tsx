@@ -93,27 +93,6 @@ export function InstanceBackupsPage() {
         </Link>
       }
     >
-      <PartialDataNotices
-        dropped={list.data.dropped}
-        regions={regionRead.data?.items ?? []}
-        reads={[
-          {
-            title: t`The list could not be refreshed`,
-            error: list.error,
-            retry: () => void list.refetch(),
-          },
-          {
-            title: t`Locations could not be read`,
-            error: regionRead.error,
-            retry: () => void regionRead.refetch(),
-          },
-          {
-            title: t`The backups of the instance could not be read`,
-            error: scope.error,
-            retry: scope.retry,
-          },
-        ]}
-      />
       {rows.length === 0 ? (
         <EmptyState title={t`This project has no backup yet`}>
           <p>
@@ -154,6 +133,27 @@ export function InstanceBackupsPage() {
           <Pagination state={state} count={narrowed.length} onChange={change} />
         </>
       )}
+      <PartialDataNotices
+        dropped={list.data.dropped}
+        regions={regionRead.data?.items ?? []}
+        reads={[
+          {
+            title: t`The list could not be refreshed`,
+            error: list.error,
+            retry: () => void list.refetch(),
+          },
+          {
+            title: t`Locations could not be read`,
+            error: regionRead.error,
+            retry: () => void regionRead.refetch(),
+          },
+          {
+            title: t`The backups of the instance could not be read`,
+            error: scope.error,
+            retry: scope.retry,
+          },
+        ]}
+      />
     </Page>
   )
 }
@@ -161,7 +161,7 @@ export function InstanceBackupsPage() {
 function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePending: boolean }) {
   const { gib, money } = useFormats()
   return (
-    <p role="status" className="mb-3 min-h-6">
+    <p role="status" className="mb-3 min-h-12 sm:min-h-6">
       <Plural value={totals.count} one="# backup" other="# backups" />
       {', '}
       {gib(totals.gib)}

@@ -51,11 +51,6 @@ export function InstanceDetailsPage() {
 
   return (
     <Page title={instance.name} actions={<ActionBar actions={actions} />}>
-      <PartialDataNotices
-        dropped={0}
-        regions={region ? [region] : []}
-        reads={[{ title: t`The instance could not be refreshed`, error, retry: () => void refetch() }]}
-      />
       <Section title={t`Facts`}>
         <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
           <Fact label={t`Status`}>
@@ -86,6 +81,11 @@ export function InstanceDetailsPage() {
       <Section title={t`Backups`}>
         <BackupsOf instance={instance} />
       </Section>
+      <PartialDataNotices
+        dropped={0}
+        regions={region ? [region] : []}
+        reads={[{ title: t`The instance could not be refreshed`, error, retry: () => void refetch() }]}
+      />
     </Page>
   )
 }

@@ -93,37 +93,6 @@ export function InstancesPage() {
 
   return (
     <Page title={t`Instances`}>
-      <PartialDataNotices
-        dropped={list.data.dropped}
-        regions={regionRead.data?.items ?? []}
-        reads={[
-          {
-            title: t`The list could not be refreshed`,
-            error: list.error,
-            retry: () => void list.refetch(),
-          },
-          {
-            title: t`Locations could not be read`,
-            error: regionRead.error,
-            retry: () => void regionRead.refetch(),
-          },
-          {
-            title: t`Models could not be read`,
-            error: flavorRead.error,
-            retry: () => void flavorRead.refetch(),
-          },
-          {
-            title: t`Images could not be read`,
-            error: imageRead.error,
-            retry: () => void imageRead.refetch(),
-          },
-          {
-            title: t`Backups could not be read`,
-            error: backupRead.error,
-            retry: () => void backupRead.refetch(),
-          },
-        ]}
-      />
       {rows.length === 0 ? (
         <EmptyState title={t`This project has no instance`}>
           <p>
@@ -159,6 +128,37 @@ export function InstancesPage() {
           <Pagination state={state} count={narrowed.length} onChange={change} />
         </>
       )}
+      <PartialDataNotices
+        dropped={list.data.dropped}
+        regions={regionRead.data?.items ?? []}
+        reads={[
+          {
+            title: t`The list could not be refreshed`,
+            error: list.error,
+            retry: () => void list.refetch(),
+          },
+          {
+            title: t`Locations could not be read`,
+            error: regionRead.error,
+            retry: () => void regionRead.refetch(),
+          },
+          {
+            title: t`Models could not be read`,
+            error: flavorRead.error,
+            retry: () => void flavorRead.refetch(),
+          },
+          {
+            title: t`Images could not be read`,
+            error: imageRead.error,
+            retry: () => void imageRead.refetch(),
+          },
+          {
+            title: t`Backups could not be read`,
+            error: backupRead.error,
+            retry: () => void backupRead.refetch(),
+          },
+        ]}
+      />
     </Page>
   )
 }

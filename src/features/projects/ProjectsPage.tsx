@@ -14,7 +14,6 @@ export function ProjectsPage() {
   const { data } = useSuspenseQuery(projects())
   return (
     <Page title={t`Public Cloud projects`}>
-      <PartialDataNotices dropped={data.dropped} regions={[]} reads={[]} />
       {data.items.length === 0 ? (
         <EmptyState title={t`This account has no Public Cloud project`}>
           <p>
@@ -37,6 +36,7 @@ export function ProjectsPage() {
           ))}
         </ul>
       )}
+      <PartialDataNotices dropped={data.dropped} regions={[]} reads={[]} />
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 /** What a person chose in a list, kept in the address: search, filters, order, page, columns. */
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 export const pageSizes = [10, 25, 50, 100] as const
@@ -61,23 +61,39 @@ export function writeListState(params: URLSearchParams, state: ListState, defaul
   return next
 }
 
+/** A change on its way to the address. */
+interface AskedState {
+  /** The addresses that are passed before the target is reached. */
+  before: string[]
+  target: string
+  state: ListState
+}
+
 /** The state of the list on screen, and how to change it. Search, filters and size go back to the first page. */
 export function useListState(defaults: ListDefaults): [ListState, (change: ListChange) => void] {
   const [params, setParams] = useSearchParams()
-  const state = useMemo(() => parseListState(params, defaults), [params, defaults])
+  const [asked, setAsked] = useState<AskedState>()
+  const address = params.toString()
+  // A navigation takes a moment; until the address says what was asked for, the controls do.
+  const state = useMemo(
+    () => (asked?.before.includes(address) ? asked.state : parseListState(params, defaults)),
+    [asked, address, params, defaults],
+  )
   const change = useCallback(
     (changes: ListChange) => {
-      setParams(
-        (current) => {
-          const before = parseListState(current, defaults)
-          const keepsPage = 'page' in changes || ('hiddenColumns' in changes && Object.keys(changes).length === 1)
-          return writeListState(current, { ...before, ...(!keepsPage && { page: 1 }), ...changes }, defaults)
-        },
-        // Typing a word is one step back in the history, not one per letter.
-        { replace: true, preventScrollReset: true },
-      )
+      const keepsPage = 'page' in changes || ('hiddenColumns' in changes && Object.keys(changes).length === 1)
+      const next = { ...state, ...(!keepsPage && { page: 1 }), ...changes }
+      const target = writeListState(params, next, defaults)
+      const isUnderWay = asked?.before.includes(address) ?? false
+      setAsked({
+        before: isUnderWay && asked ? [...asked.before, asked.target] : [address],
+        target: target.toString(),
+        state: next,
+      })
+      // Typing a word is one step back in the history, not one per letter.
+      setParams(target, { replace: true, preventScrollReset: true })
     },
-    [setParams, defaults],
+    [asked, address, state, params, setParams, defaults],
   )
   return [state, change]
 }

@@ -1,0 +1,117 @@
+/** What every story has: a page that is watched, and the simulated cloud in its hand. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import type { SimulatedCloud } from '../src/mocks/cloud.ts'
+import type { Scenario } from '../src/mocks/scenarios.ts'
+import { words } from './words.ts'
+import type { Words } from './words.ts'
+
+export { expect }
+
+declare global {
+  interface Window {
+    simulatedCloud?: SimulatedCloud
+    reportLayoutShift?: (text: string) => void
+  }
+}
+
+interface Cloud {
+  setScenarios: (...scenarios: Scenario[]) => Promise<void>
+  moveTime: (ms: number) => Promise<void>
+}
+
+interface Watch {
+  /** Calls that the story expects to fail: their noise in the console is the browser's own. */
+  expectFailures: () => void
+  /** axe, title and h1 of the page as it is now. The end of every story does it too. */
+  audit: () => Promise<void>
+}
+
+/** Chromium's own line for a failed load; there is no way to silence it. */
+const isBrowsersOwn = (text: string): boolean => text.startsWith('Failed to load resource')
+
+async function auditPage(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/\S/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}
+
+/** Collects layout shifts that nobody asked for, with the elements that moved. */
+function reportLayoutShifts(): void {
+  interface Shift extends PerformanceEntry {
+    value: number
+    hadRecentInput: boolean
+    sources: { node?: Node | null }[]
+  }
+  new PerformanceObserver((list) => {
+    // The entries of this type are layout shifts; TypeScript's DOM library does not know them.
+    for (const shift of list.getEntries() as Shift[]) {
+      if (shift.hadRecentInput) continue
+      const sources = shift.sources.map(({ node }) =>
+        node instanceof Element ? node.outerHTML : (node?.textContent ?? ''),
+      )
+      window.reportLayoutShift?.(
+        `layout shift ${shift.value}: ${sources.map((text) => text.slice(0, 160)).join(' | ')}`,
+      )
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
+  w: async ({ locale }, use) => {
+    await use(words[locale?.startsWith('fr') ? 'fr' : 'en'])
+  },
+
+  watch: [
+    async ({ page }, use) => {
+      const complaints: string[] = []
+      let mayFail = false
+      page.on('console', (message) => {
+        if (message.type() !== 'error' && message.type() !== 'warning') return
+        if (mayFail && isBrowsersOwn(message.text())) return
+        complaints.push(`${message.type()}: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+      page.on('response', (response) => {
+        if (response.status() >= 400 && !mayFail) complaints.push(`${response.status()} ${response.url()}`)
+      })
+      await page.exposeFunction('reportLayoutShift', (text: string) => complaints.push(text))
+      await page.addInitScript(reportLayoutShifts)
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) =>
+          console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+        )
+      })
+      await use({
+        expectFailures: () => (mayFail = true),
+        audit: () => auditPage(page),
+      })
+      if (page.url() !== 'about:blank') await auditPage(page)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+
+  cloud: async ({ page }, use) => {
+    await use({
+      setScenarios: (...scenarios) =>
+        page.evaluate((list) => window.simulatedCloud?.setScenarios(list), scenarios) as Promise<void>,
+      moveTime: (ms) => page.evaluate((step) => window.simulatedCloud?.moveTime(step), ms) as Promise<void>,
+    })
+  },
+})
+
+export const projectPath = '/pci/projects/9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
+export const minute = 60_000
+
+/** Runs the same stories in each language of the interface. */
+export function inEachLanguage(stories: () => void): void {
+  for (const locale of ['en-GB', 'fr-FR']) {
+    test.describe(locale, () => {
+      test.use({ locale })
+      stories()
+    })
+  }
+}

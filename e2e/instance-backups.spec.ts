@@ -1,0 +1,43 @@
+import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
+
+const list = `${projectPath}/storages/instance-backups`
+
+inEachLanguage(() => {
+  test('the list says what is kept and what it costs, newest first', async ({ page, w }) => {
+    await page.goto(list)
+    await expect(page.getByText(/109 backups/)).toBeVisible()
+    await expect(page.getByText(w.perMonth).first()).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: w.createdOn })).toHaveAttribute('aria-sort', 'descending')
+    await page.getByRole('columnheader', { name: w.size }).getByRole('button').click()
+    await page.getByRole('columnheader', { name: w.size }).getByRole('button').click()
+    await expect(page.getByRole('row').nth(1)).toContainText('metal-db-1')
+    await page.getByRole('button', { name: w.os, exact: true }).first().click()
+    await page.getByRole('checkbox', { name: 'Windows' }).check()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText(/16 backups/)).toBeVisible()
+  })
+
+  test('the backups of one instance are exactly its own', async ({ page, w }) => {
+    await page.goto(`${projectPath}/instances?q=metal-db-1`)
+    await page.getByRole('button', { name: w.actionsFor('metal-db-1') }).click()
+    await page.getByRole('menuitem', { name: w.showBackups }).click()
+    await expect(page.getByRole('row')).toHaveCount(3)
+    await page.getByRole('button', { name: w.backupsOf('metal-db-1') }).click()
+    await expect(page.getByText(/109 backups/)).toBeVisible()
+  })
+
+  test('an empty project explains backups and leads to the instances', async ({ page, w }) => {
+    await page.goto(`${list}?demo=empty`)
+    await expect(page.getByRole('heading', { name: w.noBackup })).toBeVisible()
+    await expect(page).toHaveURL(list)
+    await page.getByRole('link', { name: w.goToInstances }).click()
+    await expect(page.getByRole('heading', { name: w.noInstance })).toBeVisible()
+  })
+})
+
+test('without prices the list works, and says so', async ({ page, watch }) => {
+  watch.expectFailures()
+  await page.goto(`${list}?demo=error:publicCatalog`)
+  await expect(page.getByRole('cell', { name: 'Price not available' }).first()).toBeVisible()
+  await expect(page.getByText(/109 backups.*price not available/)).toBeVisible()
+})

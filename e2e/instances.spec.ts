@@ -1,0 +1,126 @@
+import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
+
+const webOne = 'ca516a90-d86b-4e40-b0eb-5af1'
+
+inEachLanguage(() => {
+  test('search, filters, order, columns and page are in the address, and survive a reload', async ({ page, w }) => {
+    await page.goto(`${projectPath}/instances`)
+    const rows = page.getByRole('row')
+    await expect(rows).toHaveCount(26)
+    const search = page.getByRole('searchbox', { name: w.search })
+    await search.pressSequentially('api')
+    await expect(rows).toHaveCount(3)
+    await expect(page).toHaveURL(/\?q=api$/)
+    await search.clear()
+    await expect(rows).toHaveCount(26)
+
+    await page.getByRole('button', { name: w.location, exact: true }).first().click()
+    await page.getByRole('checkbox', { name: 'SBG5' }).check()
+    await page.keyboard.press('Escape')
+    await expect(rows).toHaveCount(7)
+    await page.getByRole('columnheader', { name: w.createdOn }).getByRole('button').click()
+    await page.getByRole('columnheader', { name: w.createdOn }).getByRole('button').click()
+    await expect(rows.nth(1)).toContainText('staging-web')
+    await expect(page.getByRole('columnheader', { name: w.createdOn })).toHaveAttribute('aria-sort', 'descending')
+    await page.getByRole('button', { name: w.columns }).click()
+    await page.getByRole('checkbox', { name: w.privateIp }).uncheck()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('columnheader', { name: w.privateIp })).toHaveCount(0)
+
+    await page.reload()
+    await expect(rows).toHaveCount(7)
+    await expect(rows.nth(1)).toContainText('staging-web')
+    await expect(page.getByRole('columnheader', { name: w.privateIp })).toHaveCount(0)
+    await page.getByRole('button', { name: w.clearFilters }).click()
+    await expect(rows).toHaveCount(26)
+  })
+
+  test('the details of an instance: facts, volumes that no backup holds, its backups', async ({ page, watch, w }) => {
+    await page.goto(`${projectPath}/instances?q=db-primary`)
+    await page.getByRole('link', { name: 'db-primary', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'db-primary' })).toBeVisible()
+    await expect(page.getByText('pg-data')).toBeVisible()
+    await expect(page.getByRole('table').getByRole('row')).toHaveCount(11)
+    await watch.audit()
+    await page.getByRole('link', { name: w.showBackups }).click()
+    await expect(page.getByRole('heading', { level: 1, name: w.instanceBackup })).toBeVisible()
+    await expect(page.getByRole('row')).toHaveCount(18)
+  })
+
+  test('what can not be done is shown with its reason', async ({ page, watch, w }) => {
+    await page.goto(`${projectPath}/instances?q=queue-par`)
+    await page.getByRole('button', { name: w.actionsFor('queue-par') }).click()
+    const item = page.getByRole('menuitem', { name: w.createBackup })
+    await expect(item).toHaveAttribute('aria-disabled', 'true')
+    await expect(item).toContainText(w.waitUntilSettled)
+    await watch.audit()
+  })
+})
+
+test('a refetch closes no menu and takes no focus', async ({ page, cloud, w }) => {
+  await page.goto(`${projectPath}/instances?q=web-1`)
+  await page.getByRole('button', { name: w.actionsFor('web-1') }).click()
+  await expect(page.getByRole('menu')).toBeFocused()
+  const answered = page.waitForResponse((response) => response.url().endsWith('/instance'))
+  await cloud.moveTime(1000)
+  await answered
+  await expect(page.getByRole('menu')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: w.actionsFor('web-1') })).toBeFocused()
+})
+
+test('pages are numbered over the whole list', async ({ page, w }) => {
+  await page.goto(`${projectPath}/instances?size=10`)
+  await expect(page.getByRole('row')).toHaveCount(11)
+  await page.getByRole('button', { name: w.nextPage }).click()
+  await page.getByRole('button', { name: w.nextPage }).click()
+  await expect(page).toHaveURL(/page=3/)
+  await expect(page.getByRole('row')).toHaveCount(6)
+  await expect(page.getByText('21 to 25 of 25')).toBeVisible()
+  await page.getByRole('searchbox', { name: w.search }).pressSequentially('web')
+  await expect(page).not.toHaveURL(/page=/)
+})
+
+test("a link of OVHcloud's manager works here", async ({ page }) => {
+  await page.goto(`/#/public-cloud${projectPath}/instances?q=web-2`)
+  await expect(page).toHaveURL(new RegExp(`${projectPath}/instances\\?q=web-2$`))
+  await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('an instance is found without its region', async ({ page }) => {
+  await page.goto(`${projectPath}/instances?q=web-1`)
+  const id = await page.getByRole('row').nth(1).getByText(webOne).getAttribute('title')
+  await page.goto(`${projectPath}/instances/${id}`)
+  await expect(page).toHaveURL(/\/instances\/region\/GRA11\/instance\//)
+  await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()
+})
+
+test('the first rows wait for one call only', async ({ page, cloud }) => {
+  await page.goto(`${projectPath}/instances`)
+  await expect(page.getByRole('row')).toHaveCount(26)
+  await cloud.setScenarios('mute:flavorList', 'mute:imageList', 'mute:regionList', 'mute:snapshotList')
+  await page.reload()
+  await expect(page.getByRole('row')).toHaveCount(26)
+})
+
+test('the language can be switched, and is kept', async ({ page }) => {
+  await page.goto(`${projectPath}/storages/instance-backups`)
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('fr')
+  await expect(page.getByRole('columnheader', { name: 'Prix par mois' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  await page.reload()
+  await expect(page.getByRole('columnheader', { name: 'Prix par mois' })).toBeVisible()
+})
+
+test('the demo panel moves time, chooses scenarios and starts afresh', async ({ page, watch }) => {
+  await page.goto(`${projectPath}/instances`)
+  await page.getByRole('button', { name: 'Demo' }).click()
+  await watch.audit()
+  await page.getByRole('checkbox', { name: 'Empty project' }).check()
+  await expect(page.getByRole('heading', { name: 'This project has no instance' })).toBeVisible()
+  await page.getByRole('button', { name: 'Start afresh' }).click()
+  await expect(page.getByRole('row')).toHaveCount(26)
+  // The instance that was being created is still in the same status a day later: nothing but its status changed.
+  await page.getByRole('button', { name: '+1 day' }).click()
+  await expect(page.getByRole('row')).toHaveCount(26)
+})

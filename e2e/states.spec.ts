@@ -1,0 +1,81 @@
+/** Every route in every designed state: the fixture looks for axe violations, console noise and layout shifts. */
+import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
+
+const instance = 'region/GRA11/instance/00000000-0000-4000-8000-000000000000'
+
+/** A route, and the read that it can't do without. */
+const routes = [
+  { path: '/pci/projects', read: 'projectList' },
+  { path: `${projectPath}/instances`, read: 'instanceList' },
+  { path: `${projectPath}/instances/${instance}`, read: 'instanceOne' },
+  { path: `${projectPath}/instances/backup`, read: 'instanceList' },
+  { path: `${projectPath}/storages/instance-backups`, read: 'snapshotList' },
+]
+
+inEachLanguage(() => {
+  for (const { path, read } of routes) {
+    test(`${path.replace(projectPath, '')}: a failure says so, and Retry mends it`, async ({
+      page,
+      cloud,
+      watch,
+      w,
+    }) => {
+      watch.expectFailures()
+      await page.goto(`${path}?demo=error:${read}`)
+      await expect(page.getByRole('heading', { level: 1, name: w.pageFailed })).toBeVisible()
+      await watch.audit()
+      await cloud.setScenarios()
+      await page.getByRole('button', { name: w.retry }).click()
+      await expect(page.getByRole('heading', { level: 1, name: w.pageFailed })).toHaveCount(0)
+    })
+  }
+
+  test('nothing at this address', async ({ page, watch, w }) => {
+    watch.expectFailures()
+    await page.goto('/nowhere')
+    await expect(page.getByRole('heading', { level: 1, name: w.missing })).toBeVisible()
+    await watch.audit()
+    await page.goto(`${projectPath}/instances/${instance}`)
+    await expect(page.getByRole('heading', { level: 1, name: w.missing })).toBeVisible()
+  })
+})
+
+for (const { path, read } of routes) {
+  test(`${path.replace(projectPath, '')}: not allowed names the permission`, async ({ page, watch }) => {
+    watch.expectFailures()
+    await page.goto(`${path}?demo=forbidden:${read}`)
+    await expect(page.getByText(/You lack the permission publicCloudProject:apiovh:/)).toBeVisible()
+  })
+
+  test(`${path.replace(projectPath, '')}: slow shows a skeleton of its size first`, async ({ page, watch }) => {
+    if (path.includes('00000000')) watch.expectFailures()
+    await page.goto(`${path}?demo=slow`)
+    await expect(page.getByRole('heading', { level: 1, name: 'Loading' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Loading' })).toHaveCount(0, { timeout: 20_000 })
+  })
+}
+
+test('a side read that fails leaves the list usable, and is retried alone', async ({ page, cloud, watch, w }) => {
+  watch.expectFailures()
+  await page.goto(`${projectPath}/instances?demo=error:flavorList`)
+  await expect(page.getByText('Models could not be read')).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(26)
+  await watch.audit()
+  await cloud.setScenarios()
+  await expect(page.getByText('Models could not be read')).toHaveCount(0)
+  await expect(page.getByRole('cell', { name: 'r3-32' }).first()).toBeVisible()
+  await page.getByRole('searchbox', { name: w.search }).pressSequentially('nothing is called so')
+  await expect(page.getByRole('heading', { name: 'No instance matches' })).toBeVisible()
+})
+
+test('offline, the list stays and says that it is old', async ({ page, cloud, watch, w }) => {
+  await page.goto(`${projectPath}/instances`)
+  await expect(page.getByRole('row')).toHaveCount(26)
+  watch.expectFailures()
+  await cloud.setScenarios('offline')
+  await page.getByRole('button', { name: w.refresh }).click()
+  await expect(page.getByText('The list could not be refreshed')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('row')).toHaveCount(26)
+  await cloud.setScenarios()
+  await expect(page.getByText('The list could not be refreshed')).toHaveCount(0)
+})
