@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link, isRouteErrorResponse, useRevalidator, useRouteError } from 'react-router'
+import { Link, isRouteErrorResponse, useLocation, useNavigate, useNavigation, useRouteError } from 'react-router'
 import { ApiError, isNotFound } from '#api/errors.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { paths } from '#lib/paths.ts'
@@ -9,7 +9,11 @@ import { Page } from '#ui/Page.tsx'
 export function ErrorPage() {
   const { t } = useLingui()
   const error = useRouteError()
-  const { revalidate, state } = useRevalidator()
+  const { state } = useNavigation()
+  const location = useLocation()
+  const navigate = useNavigate()
+  // Not `revalidate()`: when its answer is there at once, the boundary keeps the error it has.
+  const retry = (): void => void navigate(location, { replace: true, state: location.state as unknown })
   if (isRouteErrorResponse(error) || isNotFound(error)) {
     return (
       <Page title={t`Not found`}>
@@ -28,7 +32,7 @@ export function ErrorPage() {
         <ErrorNotice
           error={error}
           title={error instanceof ApiError ? t`OVHcloud did not give the data of this page` : t`The page failed`}
-          onRetry={() => void revalidate()}
+          onRetry={retry}
         />
       </div>
     </Page>

@@ -12,7 +12,7 @@ interface NameAndIdProps {
 export function NameAndId({ name, id, to }: NameAndIdProps) {
   const { t } = useLingui()
   return (
-    <div className="max-w-56 min-w-40">
+    <div className="min-w-0">
       {to ? (
         <Link to={to} className="text-link font-semibold break-words">
           <bdi>{name}</bdi>

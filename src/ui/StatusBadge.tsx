@@ -18,9 +18,9 @@ const looks: Record<
 export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
   const { color, icon } = looks[kind]
   return (
-    <Badge color={color} className="max-w-full">
+    <Badge color={color} className="max-w-full text-left whitespace-normal">
       <Icon name={icon} className="mr-1" />
-      <span className="truncate">{label}</span>
+      <span>{label}</span>
     </Badge>
   )
 }

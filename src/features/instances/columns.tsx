@@ -19,7 +19,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'name',
     accessorFn: (row) => row.instance.name,
-    meta: { label: msg`Name`, part: 'title' },
+    meta: { label: msg`Name`, width: 15, part: 'title' },
     cell: ({ row: { original } }) => (
       <NameAndId
         name={original.instance.name}
@@ -31,7 +31,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.instance.region,
-    meta: { label: msg`Location` },
+    meta: { label: msg`Location`, width: 9 },
     cell: ({ row: { original } }) => (
       <RegionLabel name={original.instance.region} region={original.region} zone={original.instance.availabilityZone} />
     ),
@@ -39,44 +39,44 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'model',
     accessorFn: (row) => row.flavor?.name,
-    meta: { label: msg`Model` },
+    meta: { label: msg`Model`, width: 7 },
     cell: ({ row: { original } }) =>
       original.isFlavorPending ? <Skeleton className="w-16" /> : (original.flavor?.name ?? <Unknown />),
   },
   {
     id: 'image',
     accessorFn: imageText,
-    meta: { label: msg`Image` },
+    meta: { label: msg`Image`, width: 10 },
     cell: ({ row: { original } }) => <ImageCell row={original} />,
   },
   {
     id: 'publicIp',
     accessorFn: (row) => row.publicIps[0],
-    meta: { label: msg`Public IP` },
+    meta: { label: msg`Public IP`, width: 10.5 },
     cell: ({ row: { original } }) => <Addresses ips={original.publicIps} />,
   },
   {
     id: 'privateIp',
     accessorFn: (row) => row.privateIps[0],
-    meta: { label: msg`Private IP` },
+    meta: { label: msg`Private IP`, width: 7.5 },
     cell: ({ row: { original } }) => <Addresses ips={original.privateIps} />,
   },
   {
     id: 'created',
     accessorFn: (row) => (row.instance.created ? Date.parse(row.instance.created) : undefined),
-    meta: { label: msg`Created on` },
+    meta: { label: msg`Created on`, width: 8.5 },
     cell: ({ row: { original } }) => <CreatedOn date={original.instance.created} />,
   },
   {
     id: 'status',
     accessorFn: (row) => row.statusGroup,
-    meta: { label: msg`Status` },
+    meta: { label: msg`Status`, width: 12 },
     cell: ({ row: { original } }) => <InstanceStatus status={original.instance.status} />,
   },
   {
     id: 'actions',
     enableSorting: false,
-    meta: { label: msg`Actions`, part: 'actions' },
+    meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
     cell: ({ row: { original } }) => <ActionsCell row={original} />,
   },
 ]
@@ -85,13 +85,8 @@ function ImageCell({ row: { image } }: { row: InstanceRow }) {
   switch (image.code) {
     case 'known':
       return (
-        <span className="line-clamp-2 max-w-48" title={image.name}>
-          {image.isBackup && (
-            <span className="text-quiet block text-sm">
-              <Trans>Backup</Trans>
-            </span>
-          )}
-          {image.name}
+        <span className="line-clamp-2" title={image.name}>
+          {image.isBackup ? <Trans>Backup: {image.name}</Trans> : image.name}
         </span>
       )
     case 'pending':
@@ -106,7 +101,7 @@ function ImageCell({ row: { image } }: { row: InstanceRow }) {
 function Addresses({ ips }: { ips: string[] }) {
   if (ips.length === 0) return <None />
   return (
-    <span className="block max-w-44 text-sm">
+    <span className="block text-sm">
       {ips.map((ip) => (
         <span key={ip} className="block truncate tabular-nums" title={ip}>
           {ip}

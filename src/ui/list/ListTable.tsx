@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Column, Header, RowData } from '@tanstack/react-table'
 import { Icon } from '../Icon.tsx'
-import { Skeleton } from '../Skeleton.tsx'
 import type { ListChange, ListState } from './list-state.ts'
-import type { ListColumn, ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
+import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
 
 interface ListTableProps<Row extends RowData> {
   caption: string
@@ -22,8 +21,9 @@ export function ListTable<Row extends RowData>({ caption, table, state, onChange
   const { i18n } = useLingui()
   return (
     <div className="border-line overflow-x-auto rounded-lg border bg-white">
-      <table role="table" className="list-table">
+      <table role="table" className="list-table list-table-fixed">
         <caption className="sr-only">{caption}</caption>
+        <ColumnWidths metas={table.getVisibleLeafColumns().map(metaOf)} />
         <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
             <tr role="row" key={group.id}>
@@ -55,6 +55,17 @@ export function ListTable<Row extends RowData>({ caption, table, state, onChange
         </tbody>
       </table>
     </div>
+  )
+}
+
+function ColumnWidths({ metas }: { metas: (ListColumnMeta | undefined)[] }) {
+  const total = metas.reduce((sum, meta) => sum + (meta?.width ?? 0), 0)
+  return (
+    <colgroup>
+      {metas.map((meta, index) => (
+        <col key={index} style={{ width: `${((meta?.width ?? 0) / total) * 100}%` }} />
+      ))}
+    </colgroup>
   )
 }
 
@@ -95,48 +106,5 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
         <Icon name={isSorted && state.sort.desc ? 'arrow-down' : 'arrow-up'} className={isSorted ? '' : 'opacity-0'} />
       </button>
     </th>
-  )
-}
-
-/** A list before its rows are known: the same table, with grey bars of the same height. */
-export function ListSkeleton<Row extends RowData>({
-  caption,
-  columns,
-}: {
-  caption: string
-  columns: ListColumn<Row>[]
-}) {
-  const { i18n, t } = useLingui()
-  return (
-    <div className="border-line overflow-x-auto rounded-lg border bg-white" aria-busy="true">
-      <span role="status" className="sr-only">{t`Loading`}</span>
-      <table role="table" className="list-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map((column) => (
-              <th role="columnheader" scope="col" key={column.id}>
-                {column.meta?.part === 'actions' ? (
-                  <span className="sr-only">{i18n._(column.meta.label)}</span>
-                ) : (
-                  column.meta && i18n._(column.meta.label)
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {Array.from({ length: 8 }, (_, row) => (
-            <tr role="row" key={row}>
-              {columns.map((column) => (
-                <td role="cell" key={column.id} data-part={column.meta?.part} className="h-14">
-                  {column.meta?.part !== 'actions' && <Skeleton />}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

@@ -19,6 +19,8 @@ export interface ListColumnMeta {
   label: MessageDescriptor
   /** The cell that names the row, or holds its menu: never hidden, and placed apart on a card. */
   part?: 'title' | 'actions'
+  /** Its share of the table's width, in rem of a comfortable table: fixed, so that cells that fill late move nothing. */
+  width: number
   /** Numbers stand right, so that digits align. */
   isNumber?: boolean
 }
