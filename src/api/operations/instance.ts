@@ -205,7 +205,8 @@ export const regionalSnapshotCreate = operation(
       distantRegionName: v.nullish(v.string()),
       distantSnapshotName: v.nullish(v.string()),
     }),
-    response: v.object({ imageId: maybe(v.string()), operationId: maybe(v.string()) }),
+    // Without the id nothing is known of what was started: such an answer counts as lost, and is looked up.
+    response: v.object({ imageId: v.string(), operationId: maybe(v.string()) }),
     iam: 'publicCloudProject:apiovh:region/instance/snapshot',
     look: lookForBackup,
   },
@@ -217,7 +218,7 @@ export const regionalSnapshotCreate = operation(
  */
 export const snapshotCreate = operation('POST', '/cloud/project/{serviceName}/instance/{instanceId}/snapshot', {
   body: v.object({ snapshotName: v.string() }),
-  response: v.object({ snapshotId: maybe(v.string()) }),
+  response: v.object({ snapshotId: v.string() }),
   iam: 'publicCloudProject:apiovh:instance/snapshot',
   look: lookForBackup,
 })

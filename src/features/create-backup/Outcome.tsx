@@ -31,7 +31,7 @@ export function StartedToast({
       ) : (
         <Trans>The answer of OVHcloud was lost, but the backup {name} has started.</Trans>
       )}{' '}
-      <Link className="underline" to={paths.instanceBackups(projectId, result.backupId ? { id: result.backupId } : {})}>
+      <Link className="underline" to={paths.instanceBackups(projectId, { id: result.backupId })}>
         <Trans>Show the backup</Trans>
       </Link>
     </span>

@@ -12,7 +12,7 @@ interface StartBackup {
 }
 
 export type StartResult =
-  | { kind: 'started'; backupId: string | undefined; wasAnswered: boolean }
+  | { kind: 'started'; backupId: string; wasAnswered: boolean }
   | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
 
 /**
