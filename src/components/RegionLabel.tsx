@@ -5,21 +5,24 @@ interface RegionLabelProps {
   name: string
   region: Region | undefined
   zone?: string | null | undefined
+  /** Adds what kind of region it is, where there is room for it. */
+  withKind?: boolean
 }
 
-/** A place by its city and its name: "Gravelines (GRA11)". OVH's city is in English in every language. */
-export function RegionLabel({ name, region, zone }: RegionLabelProps) {
+/**
+ * A place by its name and its city, which OVH writes in English in every language. The name is known
+ * from the start and comes first; the city fills a line that is already there.
+ */
+export function RegionLabel({ name, region, zone, withKind = false }: RegionLabelProps) {
   const { t } = useLingui()
-  const city = region?.datacenterLocation
+  const city = region?.datacenterLocation === name ? undefined : region?.datacenterLocation
   const kind = region?.type === 'localzone' ? t`Local zone` : region?.type === 'region-3-az' ? t`3-AZ` : undefined
-  const hasCity = city !== undefined && city !== name
-  const precise = [hasCity ? (zone ?? name) : zone, kind].filter(Boolean).join(', ')
+  const place = [city, withKind && kind].filter(Boolean).join(', ')
   return (
     <span className="block min-w-0">
-      <span className="block">{hasCity ? city : name}</span>
-      {/* One line, whatever is known: it fills late, and must not make the row grow. */}
-      <span className="text-quiet block truncate text-sm" title={precise}>
-        {precise || '\u00a0'}
+      <span className="block break-words">{zone ?? name}</span>
+      <span className="text-quiet block truncate text-sm" title={place}>
+        {place || '\u00a0'}
       </span>
     </span>
   )

@@ -127,7 +127,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
             <bdi>{instance.name}</bdi>
           </Link>
         </span>
-        <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} />
+        <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} withKind />
         <span>{flavor?.name}</span>
         <InstanceStatus status={instance.status} />
         <Link className="text-link ml-auto" to={paths.createBackup(projectId)}>

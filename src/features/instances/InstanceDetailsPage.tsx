@@ -61,7 +61,7 @@ export function InstanceDetailsPage() {
             <CopyButton text={instance.id} what={t`ID of ${instance.name}`} />
           </Fact>
           <Fact label={t`Location`}>
-            <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} />
+            <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} withKind />
           </Fact>
           <Fact label={t`Model`}>
             {instance.flavorName ?? flavor?.name ?? t`Unknown`}

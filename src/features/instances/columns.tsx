@@ -31,7 +31,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.instance.region,
-    meta: { label: msg`Location`, width: 9 },
+    meta: { label: msg`Location`, width: 10 },
     cell: ({ row: { original } }) => (
       <RegionLabel name={original.instance.region} region={original.region} zone={original.instance.availabilityZone} />
     ),
@@ -52,7 +52,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'publicIp',
     accessorFn: (row) => row.publicIps[0],
-    meta: { label: msg`Public IP`, width: 10.5 },
+    meta: { label: msg`Public IP`, width: 11.5 },
     cell: ({ row: { original } }) => <Addresses ips={original.publicIps} />,
   },
   {
@@ -103,7 +103,7 @@ function Addresses({ ips }: { ips: string[] }) {
   return (
     <span className="block text-sm">
       {ips.map((ip) => (
-        <span key={ip} className="block truncate tabular-nums" title={ip}>
+        <span key={ip} className="block break-all tabular-nums">
           {ip}
         </span>
       ))}
