@@ -31,11 +31,11 @@ function Progress({ backup, progress }: BackupStatusProps) {
   const seconds = elapsed % 60
   const time = minutes > 0 ? t`${minutes} min ${seconds} s` : t`${seconds} s`
   return (
-    <span className="text-quiet mt-1 block text-sm whitespace-nowrap tabular-nums">
+    <span className="text-quiet flex h-5 items-center gap-2 text-sm whitespace-nowrap tabular-nums">
       {progress !== undefined && (
-        <ProgressBar aria-label={t`Progress of ${backup.name}`} className="mb-1 w-36" max={100} value={progress} />
+        <ProgressBar aria-label={t`Progress of ${backup.name}`} className="w-16 flex-none" max={100} value={progress} />
       )}
-      {progress === undefined ? t`for ${time}` : t`${progress} %, for ${time}`}
+      {progress === undefined ? t`for ${time}` : t`${progress} %, ${time}`}
     </span>
   )
 }

@@ -29,7 +29,7 @@ export function BackupCost({ projectId, region, backups, ownBackups, disk, isPen
   )
 
   return (
-    <section aria-label={t`Price`} className="border-line min-h-44 rounded-lg border bg-white p-4 sm:min-h-32">
+    <section aria-label={t`Price`} className="border-line min-h-56 rounded-lg border bg-white p-4 sm:min-h-40">
       <h2 className="mb-1 text-lg">
         <Trans>Price</Trans>
       </h2>

@@ -19,7 +19,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'name',
     accessorFn: (row) => row.instance.name,
-    meta: { label: msg`Name`, width: 15, part: 'title' },
+    meta: { label: msg`Name`, width: 14, part: 'title' },
     cell: ({ row: { original } }) => (
       <NameAndId
         name={original.instance.name}
@@ -31,7 +31,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.instance.region,
-    meta: { label: msg`Location`, width: 10 },
+    meta: { label: msg`Location`, width: 9.5 },
     cell: ({ row: { original } }) => (
       <RegionLabel name={original.instance.region} region={original.region} zone={original.instance.availabilityZone} />
     ),
@@ -46,13 +46,13 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'image',
     accessorFn: imageText,
-    meta: { label: msg`Image`, width: 10 },
+    meta: { label: msg`Image`, width: 9 },
     cell: ({ row: { original } }) => <ImageCell row={original} />,
   },
   {
     id: 'publicIp',
     accessorFn: (row) => row.publicIps[0],
-    meta: { label: msg`Public IP`, width: 11.5 },
+    meta: { label: msg`Public IP`, width: 11 },
     cell: ({ row: { original } }) => <Addresses ips={original.publicIps} />,
   },
   {
@@ -70,7 +70,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   {
     id: 'status',
     accessorFn: (row) => row.statusGroup,
-    meta: { label: msg`Status`, width: 12 },
+    meta: { label: msg`Status`, width: 14.5 },
     cell: ({ row: { original } }) => <InstanceStatus status={original.instance.status} />,
   },
   {

@@ -20,11 +20,14 @@ export function CheckboxField({ label, error, ...input }: CheckboxFieldProps) {
         />
         {label}
       </label>
-      {error && (
-        <p id={`${id}-error`} className="text-critical mt-1 font-semibold">
-          {error}
-        </p>
-      )}
+      {/* Its room is there from the start: see TextField. */}
+      <div className="mt-1 min-h-12 sm:min-h-6">
+        {error && (
+          <p id={`${id}-error`} className="text-critical font-semibold">
+            {error}
+          </p>
+        )}
+      </div>
     </div>
   )
 }

@@ -11,7 +11,7 @@ interface TextFieldProps extends ComponentPropsWithRef<'input'> {
 /** A labelled text field: the error stands beside it, and is read with it. */
 export function TextField({ label, hint, error, ...input }: TextFieldProps) {
   const id = useId()
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  const described = error ? `${id}-error` : hint && `${id}-hint`
   return (
     <div>
       <label htmlFor={id} className="text-heading mb-1 block font-semibold">
@@ -23,19 +23,24 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
         autoComplete="off"
         className="field-control w-full"
         aria-invalid={error !== undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={described}
         {...input}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="text-quiet mt-1 text-sm">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="text-critical mt-1 font-semibold">
-          {error}
-        </p>
-      )}
+      {/* Room for the error before it comes: one that appears as the field is left would push the button away
+          under the pointer that is about to press it. */}
+      <div className="mt-1 min-h-12 sm:min-h-6">
+        {error ? (
+          <p id={`${id}-error`} className="text-critical font-semibold">
+            {error}
+          </p>
+        ) : (
+          hint && (
+            <p id={`${id}-hint`} className="text-quiet text-sm">
+              {hint}
+            </p>
+          )
+        )}
+      </div>
     </div>
   )
 }
