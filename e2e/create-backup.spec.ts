@@ -32,7 +32,7 @@ inEachLanguage(() => {
     await page.goto('/')
     await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'Production' }).click()
-    await page.getByRole('searchbox', { name: w.search }).fill('web-1')
+    await page.getByRole('searchbox', { name: w.search }).pressSequentially('web-1')
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByRole('button', { name: w.actionsFor('web-1') }).click()
     await expect(page.getByRole('menu')).toBeVisible()

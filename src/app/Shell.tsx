@@ -37,9 +37,7 @@ export function Shell() {
         {state !== 'idle' && <div className="bg-brand h-full w-full animate-pulse" />}
       </div>
       <div className="flex">
-        {projectId !== undefined && (
-          <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
-        )}
+        <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-3 pb-16 outline-none md:px-8">
           <Breadcrumb />
           <Outlet />

@@ -4,7 +4,8 @@ import { NavLink } from 'react-router'
 import { paths } from '#lib/paths.ts'
 
 interface SidebarProps {
-  projectId: string
+  /** Without one there is nothing to list, but the column keeps its place: the page must not jump. */
+  projectId: string | undefined
   isOpen: boolean
   onClose: () => void
 }
@@ -21,6 +22,14 @@ export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
       className={`border-line z-30 w-60 flex-none border-r bg-white py-4 max-xl:absolute max-xl:min-h-full max-xl:shadow-lg xl:min-h-[calc(100dvh-3.75rem)] ${isOpen ? '' : 'max-xl:hidden'}`}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
+      {projectId !== undefined && <Groups projectId={projectId} />}
+    </nav>
+  )
+}
+
+function Groups({ projectId }: { projectId: string }) {
+  return (
+    <>
       <Group title={<Trans>Compute</Trans>}>
         <Entry to={paths.instances(projectId)}>
           <Trans>Instances</Trans>
@@ -34,7 +43,7 @@ export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
       <p className="text-quiet mt-8 px-5 text-sm">
         <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>
       </p>
-    </nav>
+    </>
   )
 }
 

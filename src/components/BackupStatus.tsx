@@ -17,7 +17,7 @@ export function BackupStatus({ backup, progress }: BackupStatusProps) {
   const { i18n } = useLingui()
   const words = backupStatusWords(backup.status)
   return (
-    <span className="inline-block">
+    <span className="flex flex-col items-start">
       <StatusBadge kind={backupStatusKind(backup.status)} label={words ? i18n._(words) : backup.status} />
       {isBeingMade(backup) && <Progress backup={backup} progress={progress} />}
     </span>

@@ -18,7 +18,7 @@ const looks: Record<
 export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
   const { color, icon } = looks[kind]
   return (
-    <Badge color={color} className="max-w-full text-left whitespace-normal">
+    <Badge color={color} className="max-w-full align-top text-left whitespace-normal">
       <Icon name={icon} className="mr-1" />
       <span>{label}</span>
     </Badge>

@@ -13,13 +13,13 @@ export const backupColumns: ListColumn<BackupRow>[] = [
   {
     id: 'name',
     accessorFn: (row) => row.backup.name,
-    meta: { label: msg`Name`, width: 17, part: 'title' },
+    meta: { label: msg`Name`, width: 16, part: 'title' },
     cell: ({ row: { original } }) => <NameAndId name={original.backup.name} id={original.backup.id} />,
   },
   {
     id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.backup.region,
-    meta: { label: msg`Location`, width: 11 },
+    meta: { label: msg`Location`, width: 10 },
     cell: ({ row: { original } }) => <RegionLabel name={original.backup.region} region={original.region} />,
   },
   {
@@ -43,13 +43,13 @@ export const backupColumns: ListColumn<BackupRow>[] = [
   {
     id: 'os',
     accessorFn: (row) => row.backup.type,
-    meta: { label: msg`Operating system`, width: 10 },
+    meta: { label: msg`Operating system`, width: 9 },
     cell: ({ row: { original } }) => <SystemName type={original.backup.type} />,
   },
   {
     id: 'status',
     accessorFn: (row) => row.statusGroup,
-    meta: { label: msg`Status`, width: 13 },
+    meta: { label: msg`Status`, width: 16 },
     cell: ({ row: { original } }) => <BackupStatus backup={original.backup} progress={original.progress} />,
   },
 ]

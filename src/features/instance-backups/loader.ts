@@ -1,17 +1,25 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
-import { account, backups, instances, operationsOf, regions } from '#api/queries.ts'
+import { account, backups, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
 
-/** Rows need the backups alone. */
+/** The regional view of an instance names its backups; when it can't be read, the page says so. */
+async function readOwnBackups(client: QueryClient, projectId: string, instanceId: string): Promise<void> {
+  const list = await client.fetchQuery(instances(projectId)).catch(() => undefined)
+  const instance = list?.items.find(({ id }) => id === instanceId)
+  if (instance) await client.prefetchQuery(instanceDetails(projectId, instance.region, instance.id))
+}
+
+/** Rows need the backups alone; narrowed to an instance, also what tells which are its own. */
 export const instanceBackupsLoader =
   (client: QueryClient) =>
-  async ({ params }: LoaderFunctionArgs): Promise<null> => {
+  async ({ params, request }: LoaderFunctionArgs): Promise<null> => {
     const { projectId = '' } = params
     const rows = client.fetchQuery(backups(projectId))
     void client.prefetchQuery(regions(projectId))
     void client.prefetchQuery(instances(projectId))
     void client.prefetchQuery(operationsOf(projectId))
     void client.prefetchQuery(account())
-    await rows
+    const instanceId = new URL(request.url).searchParams.get('instance')
+    await Promise.all([rows, instanceId && readOwnBackups(client, projectId, instanceId)])
     return null
   }
