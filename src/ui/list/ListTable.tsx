@@ -20,7 +20,7 @@ const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMet
 export function ListTable<Row extends RowData>({ caption, table, state, onChange }: ListTableProps<Row>) {
   const { i18n } = useLingui()
   return (
-    <div className="border-line overflow-x-auto rounded-lg border bg-white">
+    <div className="border-line relative overflow-x-auto rounded-lg border bg-white">
       <table role="table" className="list-table list-table-fixed">
         <caption className="sr-only">{caption}</caption>
         <ColumnWidths metas={table.getVisibleLeafColumns().map(metaOf)} />

@@ -10,7 +10,7 @@ interface SimpleTableProps {
 /** A short table in the looks of the lists, without their controls. Roles: see ListTable. */
 export function SimpleTable({ caption, headings, rows }: SimpleTableProps) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table role="table" className="list-table">
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup">
