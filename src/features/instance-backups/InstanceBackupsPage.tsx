@@ -161,7 +161,7 @@ export function InstanceBackupsPage() {
 function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePending: boolean }) {
   const { gib, money } = useFormats()
   return (
-    <p role="status" className="mb-3 min-h-12 sm:min-h-6">
+    <p role="status" className="mb-3 min-h-18 sm:min-h-6">
       <Plural value={totals.count} one="# backup" other="# backups" />
       {', '}
       {gib(totals.gib)}
