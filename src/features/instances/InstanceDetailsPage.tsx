@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
+import type { Flavor } from '#api/operations/flavor.ts'
 import type { InstanceDetail } from '#api/operations/instance.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
 import { planPolling } from '#api/polling.ts'
@@ -65,7 +66,7 @@ export function InstanceDetailsPage() {
           </Fact>
           <Fact label={t`Model`}>
             {instance.flavorName ?? flavor?.name ?? t`Unknown`}
-            {flavor && <FlavorSize vcpus={flavor.vcpus} ram={flavor.ram} disk={flavor.disk} />}
+            <FlavorSize flavor={flavor} />
           </Fact>
           <Fact label={t`Image`}>
             {bootsFromVolume(instance) ? t`Boots from a volume` : (instance.image?.name ?? t`Unknown`)}
@@ -108,14 +109,11 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-interface FlavorSizeProps {
-  vcpus: number | undefined
-  ram: number | undefined
-  disk: number | undefined
-}
-
 /** Assumption: `ram` is in GiB and `disk` in GB; OVH's descriptions are unclear on both. */
-function FlavorSize({ vcpus, ram, disk }: FlavorSizeProps) {
+function FlavorSize({ flavor }: { flavor: Flavor | undefined }) {
+  // Its line is there before it is known, so that nothing moves.
+  if (!flavor) return <span className="block text-sm">{'\u00a0'}</span>
+  const { vcpus, ram, disk } = flavor
   return (
     <span className="text-quiet block text-sm">
       <Trans>
