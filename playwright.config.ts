@@ -9,7 +9,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   // Flaky means broken: nothing is tried twice.
   retries: 0,
-  workers: 2,
+  // A page load keeps two cores busy by itself: a second worker gains a tenth and makes every timing uneven.
+  workers: 1,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

@@ -40,8 +40,8 @@ async function auditPage(page: Page): Promise<void> {
 
 /** Collects layout shifts that nobody asked for, with the elements that moved. */
 function reportLayoutShifts(): void {
-  // What a person changes by typing or clicking may move. Browsers allow half a second for it; two busy
-  // test workers can take longer to answer a key, so it is counted from the person's act itself.
+  // What a person changes by typing or clicking may move. Browsers allow half a second for it; a busy
+  // machine can take longer to answer a key, so it is counted from the person's act itself.
   const answerMs = 2500
   let lastAct = Number.NEGATIVE_INFINITY
   for (const type of ['keydown', 'input', 'pointerdown', 'click', 'change', 'popstate']) {
