@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { overlayRootId } from '#ui/overlay-root.ts'
 import { Toasts } from '#ui/toasts.tsx'
@@ -7,6 +7,7 @@ import { Breadcrumb } from './Breadcrumb.tsx'
 import { Header } from './Header.tsx'
 import { InterruptedWrites } from './InterruptedWrites.tsx'
 import { Sidebar } from './Sidebar.tsx'
+import { rememberProject } from './last-project.ts'
 import { useServerClock } from './server-clock.ts'
 
 /** Header, sidebar and breadcrumb around every page. */
@@ -19,6 +20,11 @@ export function Shell() {
   const [menuOpenOn, setMenuOpenOn] = useState<string>()
   const isMenuOpen = menuOpenOn === pathname
   useServerClock()
+
+  // The browser's storage is outside React: the next visit of `/` comes back to this project.
+  useEffect(() => {
+    if (projectId !== undefined) rememberProject(projectId)
+  }, [projectId])
 
   return (
     <>
