@@ -17,9 +17,8 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { ListTable } from '#ui/list/ListTable.tsx'
+import { ListBody } from '#ui/list/ListBody.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
-import { Pagination } from '#ui/list/Pagination.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
 import { useListTable } from '#ui/list/list-table.ts'
@@ -121,16 +120,14 @@ export function InstanceBackupsPage() {
           >
             <ScopeChip label={scope.label} />
           </ListToolbar>
-          {narrowed.length === 0 ? (
-            <EmptyState title={scope.isPending ? t`Loading` : t`No backup matches`}>
-              <p>
-                <Trans>Change the search, or clear the filters.</Trans>
-              </p>
-            </EmptyState>
-          ) : (
-            <ListTable caption={t`Instance Backup`} table={table} state={state} onChange={change} />
-          )}
-          <Pagination state={state} count={narrowed.length} onChange={change} />
+          <ListBody
+            caption={t`Instance Backup`}
+            table={table}
+            state={state}
+            onChange={change}
+            count={narrowed.length}
+            noneTitle={scope.isPending ? t`Loading` : t`No backup matches`}
+          />
         </>
       )}
       <PartialDataNotices

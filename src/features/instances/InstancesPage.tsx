@@ -9,9 +9,8 @@ import { instanceStatusWords } from '#components/status-words.ts'
 import { instanceMoves } from '#domain/instance.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Page } from '#ui/Page.tsx'
-import { ListTable } from '#ui/list/ListTable.tsx'
+import { ListBody } from '#ui/list/ListBody.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
-import { Pagination } from '#ui/list/Pagination.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
 import { useListTable } from '#ui/list/list-table.ts'
@@ -116,16 +115,14 @@ export function InstancesPage() {
           <p role="status" className="sr-only">
             <Plural value={narrowed.length} one="# instance" other="# instances" />
           </p>
-          {narrowed.length === 0 ? (
-            <EmptyState title={t`No instance matches`}>
-              <p>
-                <Trans>Change the search, or clear the filters.</Trans>
-              </p>
-            </EmptyState>
-          ) : (
-            <ListTable caption={t`Instances`} table={table} state={state} onChange={change} />
-          )}
-          <Pagination state={state} count={narrowed.length} onChange={change} />
+          <ListBody
+            caption={t`Instances`}
+            table={table}
+            state={state}
+            onChange={change}
+            count={narrowed.length}
+            noneTitle={t`No instance matches`}
+          />
         </>
       )}
       <PartialDataNotices

@@ -1,0 +1,43 @@
+import { Trans } from '@lingui/react/macro'
+import type { RowData } from '@tanstack/react-table'
+import { EmptyState } from '../EmptyState.tsx'
+import { ListTable } from './ListTable.tsx'
+import { Pagination } from './Pagination.tsx'
+import type { ListChange, ListState } from './list-state.ts'
+import type { ListTableModel } from './list-table.ts'
+
+interface ListBodyProps<Row extends RowData> {
+  caption: string
+  table: ListTableModel<Row>
+  state: ListState
+  onChange: (change: ListChange) => void
+  /** The rows that search and filters left. */
+  count: number
+  /** The heading when there are none. */
+  noneTitle: string
+}
+
+/** What stands below the toolbar of a list: its rows, or that none matches, and the pages. */
+export function ListBody<Row extends RowData>({
+  caption,
+  table,
+  state,
+  onChange,
+  count,
+  noneTitle,
+}: ListBodyProps<Row>) {
+  return (
+    <>
+      {count === 0 ? (
+        <EmptyState title={noneTitle}>
+          <p>
+            <Trans>Change the search, or clear the filters.</Trans>
+          </p>
+        </EmptyState>
+      ) : (
+        <ListTable caption={caption} table={table} state={state} onChange={onChange} />
+      )}
+      <Pagination state={state} count={count} onChange={onChange} />
+    </>
+  )
+}
