@@ -82,7 +82,7 @@ const post = (body: v.GenericSchema) =>
     body,
     response: v.object(Thing),
     iam: 'thing:create',
-    look: { read: get(), params: () => ({}), candidates: () => [] },
+    look: { read: get(), effect: 'appears', params: () => ({}), candidates: () => [] },
   })
 
 const errorsOf = (op: ReturnType<typeof get> | ReturnType<typeof post>) => contractErrors({ thing: op }, ovh)

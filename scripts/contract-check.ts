@@ -234,5 +234,6 @@ function comparePrimitive(node: Node, ovhType: string, at: string, ovh: OvhSchem
 
 function ovhPrimitive(ovhType: string): string {
   if (ovhType === 'long' || ovhType === 'double') return 'number'
+  if (ovhType === 'void') return 'unknown'
   return ovhType
 }

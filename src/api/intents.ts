@@ -9,7 +9,8 @@ const Intent = v.object({
   /** The id of the operation in the contract table. */
   operation: v.string(),
   params: v.record(v.string(), v.string()),
-  body: v.unknown(),
+  /** JSON leaves out a body that is not there. */
+  body: v.optional(v.unknown(), null),
   /** Milliseconds since the epoch, by the application's clock. */
   sentAt: v.number(),
   /** Ids that could be mistaken for the result, but were there before. */

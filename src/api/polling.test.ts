@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from './errors.ts'
-import { planPolling } from './polling.ts'
+import { planPolling, planRegionPolling } from './polling.ts'
 import { retryDelayMs } from './query.ts'
 
 const perMinute = ({ operations, list }: { operations: number; list: number }): number =>
@@ -20,6 +20,32 @@ describe('planPolling', () => {
       last = operations
     }
     expect(planPolling({ moving: false, failures: 50 })).toEqual({ operations: 300_000, list: 300_000 })
+  })
+})
+
+describe('planRegionPolling', () => {
+  const idle = { index: 0, count: 4, answers: 2, running: false, dueInMs: undefined, failures: 0 }
+
+  it.each([1, 4, 30])('asks %d regions in turn: 6 calls a minute in all, never two at once', (count) => {
+    const asked: number[] = []
+    for (let index = 0; index < count; index += 1) {
+      let at = planRegionPolling({ ...idle, count, index, answers: 1 })
+      for (; at <= 3_600_000; at += planRegionPolling({ ...idle, count, index })) asked.push(at)
+    }
+    expect(new Set(asked).size).toBe(asked.length)
+    expect(asked.length / 60).toBeLessThanOrEqual(6)
+    expect(asked.length / 60).toBeGreaterThan(4)
+  })
+
+  it('asks a region with a running execution often, and one that is due right after', () => {
+    expect(planRegionPolling({ ...idle, count: 30, running: true })).toBe(10_000)
+    expect(planRegionPolling({ ...idle, count: 30, dueInMs: 60_000 })).toBe(65_000)
+    expect(planRegionPolling({ ...idle, dueInMs: -1000 })).toBe(10_000)
+  })
+
+  it('leaves a failing region in peace', () => {
+    expect(planRegionPolling({ ...idle, failures: 2 })).toBe(120_000)
+    expect(planRegionPolling({ ...idle, running: true, failures: 3 })).toBe(80_000)
   })
 })
 

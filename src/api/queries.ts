@@ -3,8 +3,9 @@ import { authTime, me, productAvailability, publicCatalog } from './operations/a
 import { flavorList } from './operations/flavor.ts'
 import { imageList, snapshotList } from './operations/image.ts'
 import { instanceList, instanceOne } from './operations/instance.ts'
-import { operationList } from './operations/operation.ts'
-import { projectList, regionList } from './operations/project.ts'
+import { operationList, operationOne } from './operations/operation.ts'
+import { projectList, regionList, regionOne } from './operations/project.ts'
+import { workflowList } from './operations/workflow.ts'
 import { read } from './query.ts'
 
 const minute = 60_000
@@ -34,6 +35,18 @@ export const images = (projectId: string) => read(imageList, inProject(projectId
 export const backups = (projectId: string) => read(snapshotList, inProject(projectId), live)
 
 export const operationsOf = (projectId: string) => read(operationList, inProject(projectId), live)
+
+/** One operation, read anew each time: it is asked for until it is over. */
+export const operationById = (projectId: string, operationId: string) =>
+  read(operationOne, { params: { serviceName: projectId, operationId } })
+
+/** One region, read anew each time: it is asked for until it is up. */
+export const regionByName = (projectId: string, region: string) =>
+  read(regionOne, { params: { serviceName: projectId, regionName: region } })
+
+/** The schedules of one region. */
+export const schedulesIn = (projectId: string, region: string) =>
+  read(workflowList, { params: { serviceName: projectId, regionName: region } }, live)
 
 /** One instance with its backups and attached volumes, from its region. */
 export const instanceDetails = (projectId: string, region: string, instanceId: string) =>

@@ -1,8 +1,11 @@
 /** What each write makes stale, in one map: a write without an entry is a type error. */
 import type { QueryClient } from '@tanstack/react-query'
+import { productAvailability } from './operations/account.ts'
 import { snapshotList, snapshotOne } from './operations/image.ts'
 import { instanceList, instanceOne } from './operations/instance.ts'
 import { operationList } from './operations/operation.ts'
+import { regionList, regionOne } from './operations/project.ts'
+import { workflowList } from './operations/workflow.ts'
 import type { Operations } from './operations/table.ts'
 import type { Operation } from './operations/define.ts'
 import { keyOf } from './query.ts'
@@ -13,6 +16,14 @@ export type WriteId = WriteOf<Operations[keyof Operations]>
 const afterBackup: Operation[] = [snapshotList, snapshotOne, instanceList, instanceOne, operationList]
 
 const staleAfter: Record<WriteId, Operation[]> = {
+  'POST /cloud/project/{serviceName}/region': [regionList, regionOne, productAvailability],
+  'POST /cloud/project/{serviceName}/region/{regionName}/workflow/backup': [workflowList],
+  'DELETE /cloud/project/{serviceName}/region/{regionName}/workflow/backup/{backupWorkflowId}': [workflowList],
+  // The schedule itself appears when the operation is over.
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/autobackup': [
+    workflowList,
+    operationList,
+  ],
   'POST /cloud/project/{serviceName}/instance/{instanceId}/snapshot': afterBackup,
   'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/snapshot': afterBackup,
 }

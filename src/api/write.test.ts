@@ -5,7 +5,8 @@ import { clock } from '#lib/clock.ts'
 import { openIntents } from './intents.ts'
 import type { CallArgs } from './http.ts'
 import { operations } from './operations/table.ts'
-import { backups } from './queries.ts'
+import { read } from './query.ts'
+import type { WriteId } from './stale.ts'
 import { lookDelaysMs, lookUp, write } from './write.ts'
 import type { WriteOperation } from './write.ts'
 
@@ -13,23 +14,67 @@ const wait = vi.fn(async () => {})
 
 const writes = Object.values(operations).filter((op): op is WriteOperation => op.method !== 'GET')
 
-/** Arguments that fit every write so far: each reads what it needs. */
-const args = {
-  params: { serviceName: 'p', regionName: 'GRA11', instanceId: 'i' },
-  body: { snapshotName: 'mine' },
-} as CallArgs<WriteOperation>
+interface Sample {
+  params: Record<string, string>
+  body?: unknown
+  answer: unknown
+  /** A row of the list that `look` reads: what the write makes, or takes away. */
+  row: (id: string, name: string, at?: number) => { id: string }
+}
 
-const row = (id: string, name: string, at = clock.now()) => ({
+const time = (at = clock.now()): string => new Date(at).toISOString()
+const place = { serviceName: 'p', regionName: 'GRA11', instanceId: 'i' }
+
+const snapshot: Omit<Sample, 'answer'> = {
+  params: place,
+  body: { snapshotName: 'mine' },
+  row: (id, name, at) => ({ id, name, region: 'GRA11', status: 'queued', creationDate: time(at) }),
+}
+
+const schedule = (id: string, name: string, at?: number) => ({
   id,
   name,
-  region: 'GRA11',
-  status: 'queued',
-  creationDate: new Date(at).toISOString(),
+  instanceId: 'i',
+  cron: '0 3 * * *',
+  createdAt: time(at),
 })
+
+/** A write of each kind. One that is missing here is a type error. */
+const samples: Record<WriteId, Sample> = {
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/snapshot': { ...snapshot, answer: { snapshotId: 'new' } },
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/snapshot': {
+    ...snapshot,
+    answer: { imageId: 'new' },
+  },
+  'POST /cloud/project/{serviceName}/region/{regionName}/workflow/backup': {
+    params: { serviceName: 'p', regionName: 'GRA11' },
+    body: { cron: '0 3 * * *', instanceId: 'i', name: 'mine', rotation: 7 },
+    answer: schedule('new', 'mine'),
+    row: schedule,
+  },
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/autobackup': {
+    params: place,
+    body: { cron: '0 3 * * *', name: 'mine', rotation: 7 },
+    answer: { id: 'operation', status: 'created' },
+    row: schedule,
+  },
+  'DELETE /cloud/project/{serviceName}/region/{regionName}/workflow/backup/{backupWorkflowId}': {
+    params: { serviceName: 'p', regionName: 'GRA11', backupWorkflowId: 'new' },
+    answer: null,
+    row: schedule,
+  },
+  'POST /cloud/project/{serviceName}/region': {
+    params: { serviceName: 'p' },
+    body: { region: 'new' },
+    answer: { name: 'new' },
+    // A region is known by its name, and is never made twice.
+    row: (id) => ({ id, name: id }),
+  },
+}
 
 interface Server {
   posts: number
-  rows: ReturnType<typeof row>[]
+  rows: { id: string }[]
 }
 
 /** Answers reads with the rows, and writes as told; counts the writes. */
@@ -43,7 +88,6 @@ function serve(onWrite: (server: Server) => Promise<Response> | Response): Serve
   return server
 }
 
-const act = (server: Server): void => void server.rows.push(row('new', 'mine'))
 const status = (value: number, body = '{}') => new Response(body, { status: value })
 
 const refusals: [string, () => Response][] = [400, 401, 403, 404, 409, 429].map((value) => [
@@ -79,44 +123,72 @@ beforeEach(() => {
   wait.mockClear()
 })
 
-describe.each(writes.map((op) => [op.id, op] as const))('%s', (_id, op) => {
+describe.each(writes.map((op) => [op.id, op] as const))('%s', (id, op) => {
+  const sample = samples[id]
+  // The arguments of the sample are those of its operation; the pair can't be typed together.
+  const args = { params: sample.params, body: sample.body } as CallArgs<WriteOperation>
+  const isRemoval = op.look?.effect === 'disappears'
+  const before = isRemoval ? [sample.row('new', 'mine')] : []
+
+  /** What the server does when it acts. */
+  const act = (server: Server): void => {
+    if (isRemoval) server.rows = server.rows.filter((row) => row.id !== 'new')
+    else server.rows.push(sample.row('new', 'mine'))
+  }
+  const start = (onWrite: (server: Server) => Promise<Response> | Response): Server => {
+    const server = serve(onWrite)
+    server.rows = [...before]
+    return server
+  }
+  /** The list as the page has it, before the write. */
+  const clientKnowing = (rows: { id: string }[]): QueryClient => {
+    const client = new QueryClient()
+    if (!op.look) throw new Error('a write has a look')
+    const { queryKey } = read(op.look.read, { params: op.look.params({ params: sample.params, body: sample.body }) })
+    client.setQueryData(queryKey, { items: rows, dropped: 0 })
+    return client
+  }
+
   it('is answered', async () => {
-    const server = serve((it) => {
+    const server = start((it) => {
       act(it)
-      return new Response(JSON.stringify({ imageId: 'new', snapshotId: 'new' }))
+      return new Response(JSON.stringify(sample.answer))
     })
-    const outcome = await write(new QueryClient(), op, args, { wait })
+    const outcome = await write(clientKnowing(before), op, args, { wait })
     expect(outcome.kind).toBe('answered')
     expect(server.posts).toBe(1)
     expect(openIntents()).toEqual([])
   })
 
   it.each(refusals)('refused with %s: nothing happened, nothing is looked up', async (_name, refuse) => {
-    const server = serve(refuse)
-    await expect(write(new QueryClient(), op, args, { wait })).rejects.toMatchObject({ name: 'ApiError' })
+    const server = start(refuse)
+    await expect(write(clientKnowing(before), op, args, { wait })).rejects.toMatchObject({ name: 'ApiError' })
     expect(server.posts).toBe(1)
     expect(wait).not.toHaveBeenCalled()
     expect(openIntents()).toEqual([])
   })
 
-  it.each(losses)('lost by %s after the server acted: found, and never sent again', async (_name, lose) => {
-    const server = serve((it) => {
+  // A write without an answer of its own can't have one of the wrong shape.
+  const possible = losses.filter(([name]) => sample.answer !== null || name !== 'wrong shape')
+
+  it.each(possible)('lost by %s after the server acted: found, and never sent again', async (_name, lose) => {
+    const server = start((it) => {
       act(it)
       return lose()
     })
     const onLook = vi.fn()
-    const outcome = await write(new QueryClient(), op, args, { wait, onLook })
+    const outcome = await write(clientKnowing(before), op, args, { wait, onLook })
     expect(outcome).toMatchObject({ kind: 'lost', look: { kind: 'found', id: 'new' } })
     expect(onLook).toHaveBeenCalledOnce()
     expect(server.posts).toBe(1)
     expect(openIntents()).toEqual([])
   })
 
-  it.each(losses)(
+  it.each(possible)(
     'lost by %s before the server acted: looked for several times, then not found',
     async (_name, lose) => {
-      const server = serve(lose)
-      const outcome = await write(new QueryClient(), op, args, { wait })
+      const server = start(lose)
+      const outcome = await write(clientKnowing(before), op, args, { wait })
       expect(outcome).toMatchObject({ kind: 'lost', look: { kind: 'not-found' } })
       expect(wait.mock.calls.map((call) => (call as unknown[])[0])).toEqual(lookDelaysMs)
       expect(server.posts).toBe(1)
@@ -124,30 +196,34 @@ describe.each(writes.map((op) => [op.id, op] as const))('%s', (_id, op) => {
   )
 
   it('is not taken for an older object of the same name', async () => {
-    const client = new QueryClient()
-    const server = serve(() => status(500))
-    // Known from the list, and one that the list did not show but is a day old.
-    client.setQueryData(backups('p').queryKey, { items: [row('twin', 'mine')], dropped: 0 })
-    server.rows = [row('twin', 'mine'), row('yesterday', 'mine', clock.now() - 86_400_000), row('other', 'not mine')]
+    // Known from the list.
+    const twin = sample.row(isRemoval ? 'new' : 'twin', 'mine')
+    const client = clientKnowing([twin])
+    const server = start(() => status(500))
+    // And one that the list did not show but is a day old.
+    server.rows = [twin, sample.row('yesterday', 'mine', clock.now() - 86_400_000), sample.row('other', 'not mine')]
     const outcome = await write(client, op, args, { wait })
     expect(outcome).toMatchObject({ look: { kind: 'not-found' } })
   })
 
   it('that the page was left in the middle of is still open, and can be looked up', async () => {
-    const server = serve(() => new Promise<Response>(() => {}))
-    void write(new QueryClient(), op, args, { wait })
+    let answer = (_response: Response): void => {}
+    const server = start(() => new Promise<Response>((resolve) => (answer = resolve)))
+    const writing = write(clientKnowing(before), op, args, { wait })
     await vi.waitFor(() => expect(openIntents()).toHaveLength(1))
     act(server)
     const [intent] = openIntents()
     if (!intent) throw new Error('the intent was not kept')
     expect(await lookUp(new QueryClient(), intent, wait)).toEqual({ kind: 'found', id: 'new' })
     expect(openIntents()).toEqual([])
+    // A call that never ends would keep its place among those in flight.
+    answer(new Response(JSON.stringify(sample.answer)))
+    await writing
   })
 
   it('stays open when the look fails too', async () => {
-    serve(() => status(500))
     vi.stubGlobal('fetch', async () => status(500))
-    const outcome = await write(new QueryClient(), op, args, { wait })
+    const outcome = await write(clientKnowing(before), op, args, { wait })
     expect(outcome).toMatchObject({ look: { kind: 'look-failed' } })
     expect(openIntents()).toHaveLength(1)
   })

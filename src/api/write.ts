@@ -15,7 +15,7 @@ import type { WriteId } from './stale.ts'
 export type WriteOperation = Extract<(typeof operations)[keyof typeof operations], { id: WriteId }>
 
 export type LookResult =
-  /** It happened: the object with this id is its result. */
+  /** It happened: the object with this id is its result, or is gone. */
   | { kind: 'found'; id: string }
   /** Looked several times, and nothing that was not there before. */
   | { kind: 'not-found' }
@@ -92,7 +92,7 @@ export async function lookUp(client: QueryClient, intent: Intent, wait = pause):
   for (const delay of lookDelaysMs) {
     await wait(delay)
     try {
-      const id = newCandidate(intent, op.look, await fetchLook(client, op.look, intent))
+      const id = effectOf(intent, op.look, await fetchLook(client, op.look, intent))
       failure = undefined
       if (id === undefined) continue
       forgetIntent(intent.id)
@@ -107,10 +107,13 @@ export async function lookUp(client: QueryClient, intent: Intent, wait = pause):
   return { kind: 'not-found' }
 }
 
-function newCandidate(intent: Intent, look: Look, list: unknown): string | undefined {
+/** The id of what the write made or took away, or undefined when the list does not show its effect. */
+function effectOf(intent: Intent, look: Look, list: unknown): string | undefined {
+  const candidates = look.candidates(intent, list)
+  if (look.effect === 'disappears') return candidates.length === 0 ? (intent.known[0] ?? '') : undefined
   const isNew = ({ id, createdAt }: { id: string; createdAt?: string | undefined }): boolean =>
     !intent.known.includes(id) && (createdAt === undefined || Date.parse(createdAt) >= intent.sentAt - clockSlackMs)
-  return look.candidates(intent, list).find(isNew)?.id
+  return candidates.find(isNew)?.id
 }
 
 const readOf = (look: Look, intent: { params: Record<string, string>; body: unknown }) =>

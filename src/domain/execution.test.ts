@@ -12,8 +12,6 @@ import {
 } from './execution.ts'
 
 const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
 const now = Date.UTC(2026, 9, 20, 12)
 const text = (at: number): string => new Date(at).toISOString()
 /** Three o'clock in the morning, so many days ago. */

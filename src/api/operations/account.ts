@@ -56,6 +56,8 @@ const AvailabilityRegion = v.object({
   name: v.string(),
   enabled: maybe(v.boolean()),
   type: maybe(openEnum('cloud.RegionTypeEnum', ['localzone', 'region', 'region-3-az'])),
+  continentCode: maybe(openEnum('cloud.RegionContinentEnum', ['AF', 'ASIA', 'EU', 'NA', 'US'])),
+  datacenter: maybe(v.string()),
 })
 
 const Availability = v.object({

@@ -42,9 +42,11 @@ export type Parsed<Response> =
 export interface Look {
   /** The list that shows the effect. */
   read: Operation
+  /** What the write does to that list: something is in it then, or is not in it any more. */
+  effect: 'appears' | 'disappears'
   /** Path parameters of that read, from those of the write. */
   params: (intent: { params: Record<string, string>; body: unknown }) => Record<string, string>
-  /** The ids in that list that could be mistaken for the result. */
+  /** The rows of that list that could be the result, or that the write was to take away. */
   candidates: (intent: { params: Record<string, string>; body: unknown }, list: unknown) => LookCandidate[]
 }
 
@@ -165,5 +167,8 @@ export const maybe = <S extends Schema>(schema: S) => v.optional(schema)
 
 /** A field whose `canBeNull` is true in OVH's schema. */
 export const nullable = <S extends Schema>(schema: S) => v.nullish(schema)
+
+/** What OVH calls `void`: a success without a body, whatever stands in for one. */
+export const nothing = v.unknown()
 
 export const isListSchema = (schema: Schema): schema is ListSchema => schema.type === 'array'

@@ -183,6 +183,7 @@ export const instanceOne = operation('GET', '/cloud/project/{serviceName}/region
 /** A backup that was asked for shows in the list of backups under the name that was sent. */
 const lookForBackup: Look = {
   read: snapshotList,
+  effect: 'appears',
   params: ({ params }) => ({ serviceName: params['serviceName'] ?? '' }),
   candidates: ({ params, body }, list) => {
     const { snapshotName } = body as { snapshotName?: string }

@@ -19,7 +19,8 @@ const SubOperation = v.object({
   regions: nullable(v.array(v.string())),
 })
 
-const OperationSchema = v.object({
+/** `cloud.Operation`: something that OVH does in its own time. */
+export const OperationSchema = v.object({
   id: v.string(),
   action: maybe(v.string()),
   status: OperationStatus,

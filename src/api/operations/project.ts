@@ -43,5 +43,28 @@ export const regionList = operation('GET', '/cloud/project/{serviceName}/region'
   iam: 'publicCloudProject:apiovh:region/get',
 })
 
+/** One region, with the state of its services: a region that was just asked for is not UP at once. */
+export const regionOne = operation('GET', '/cloud/project/{serviceName}/region/{regionName}', {
+  response: RegionSchema,
+  iam: 'publicCloudProject:apiovh:region/get',
+})
+
+/** Activates a region on the project. Nothing is billed for it; it can't be undone by the API. */
+export const regionActivate = operation('POST', '/cloud/project/{serviceName}/region', {
+  body: v.object({ region: v.string() }),
+  response: RegionSchema,
+  iam: 'publicCloudProject:apiovh:region/create',
+  look: {
+    read: regionList,
+    effect: 'appears',
+    params: ({ params }) => ({ serviceName: params['serviceName'] ?? '' }),
+    candidates: ({ body }, list) => {
+      const { region } = body as { region?: string }
+      // `look.read` is regionList, so the list is what that operation parses to.
+      return (list as { items: Region[] }).items.filter(({ name }) => name === region).map(({ name }) => ({ id: name }))
+    },
+  },
+})
+
 export type Project = v.InferOutput<typeof ProjectWithIAM>
 export type Region = v.InferOutput<typeof RegionSchema>

@@ -4,10 +4,12 @@ import { flavorList } from './flavor.ts'
 import { imageList, snapshotList, snapshotOne } from './image.ts'
 import { instanceList, instanceOne, regionalSnapshotCreate, snapshotCreate } from './instance.ts'
 import { operationList, operationOne } from './operation.ts'
-import { projectList, projectOne, regionList } from './project.ts'
+import { projectList, projectOne, regionActivate, regionList, regionOne } from './project.ts'
+import { autobackupCreate, workflowCreate, workflowDelete, workflowList } from './workflow.ts'
 
 export const operations = {
   authTime,
+  autobackupCreate,
   flavorList,
   imageList,
   instanceList,
@@ -19,11 +21,16 @@ export const operations = {
   projectList,
   projectOne,
   publicCatalog,
+  regionActivate,
   regionList,
+  regionOne,
   regionalSnapshotCreate,
   snapshotCreate,
   snapshotList,
   snapshotOne,
+  workflowCreate,
+  workflowDelete,
+  workflowList,
 }
 
 export type Operations = typeof operations
