@@ -1,4 +1,5 @@
 /** Prices and availability of the simulated cloud. */
+import type { activatableRegionFacts } from './seed-facts.ts'
 import type { World } from './world.ts'
 
 /**
@@ -34,13 +35,26 @@ const planOf = {
   region: 'snapshot.consumption',
 }
 
-export function availabilityFor(regions: World['regions']): World['availability'] {
+type RegionFacts = (typeof activatableRegionFacts)[number]
+
+/** Which backup plan is sold where: in the project's regions, and in those that it could activate. */
+export function availabilityFor(enabled: RegionFacts[], activatable: RegionFacts[]): World['availability'] {
+  const regions = [
+    ...enabled.map((facts) => ({ facts, isEnabled: true })),
+    ...activatable.map((facts) => ({ facts, isEnabled: false })),
+  ]
   return {
     plans: Object.entries(planOf).map(([type, code]) => ({
       code,
       regions: regions
-        .filter((region) => region.type === type)
-        .map((region) => ({ name: region.name, enabled: true, type })),
+        .filter(({ facts }) => facts[1] === type)
+        .map(({ facts: [name, , datacenter, continentCode], isEnabled }) => ({
+          name,
+          enabled: isEnabled,
+          type,
+          datacenter,
+          continentCode,
+        })),
     })),
   }
 }

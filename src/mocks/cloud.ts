@@ -9,18 +9,22 @@ import type { OperationName } from '#api/operations/table.ts'
 import { handlers } from './handlers/all.ts'
 import type { Handler } from './handlers/define.ts'
 import { badRequest } from './refusal.ts'
-import { parseScenarios } from './scenarios.ts'
+import { parseScenarios, worldScenarios } from './scenarios.ts'
 import type { Scenario } from './scenarios.ts'
+import { startSchedules } from './schedules.ts'
 import { createEmptyWorld, createWorld } from './seed.ts'
 import { Simulation } from './world.ts'
 
-const JournalEntry = v.object({
+const JournalledCall = v.object({
   at: v.number(),
   name: v.custom<OperationName>((name) => typeof name === 'string' && Object.hasOwn(operations, name)),
   params: v.record(v.string(), v.string()),
   query: v.record(v.string(), v.string()),
   body: v.unknown(),
 })
+
+/** From that moment on, these scenarios shape what happens. */
+const JournalledConditions = v.object({ at: v.number(), conditions: v.array(v.string()) })
 
 const Memory = v.object({
   version: v.literal(1),
@@ -29,7 +33,7 @@ const Memory = v.object({
   /** How far simulated time is ahead of the system clock, in milliseconds. */
   aheadMs: v.number(),
   scenarios: v.string(),
-  journal: v.array(JournalEntry),
+  journal: v.array(v.union([JournalledCall, JournalledConditions])),
 })
 
 type Memory = v.InferOutput<typeof Memory>
@@ -105,8 +109,11 @@ export class SimulatedCloud {
     return answer
   }
 
+  /** Replaces the active scenarios. Those that shape the world hold from now on; `empty` starts it afresh. */
   setScenarios(scenarios: readonly Scenario[]): void {
+    this.followOthers()
     const wasEmpty = this.scenarios.includes('empty')
+    this.changeConditions(worldScenarios(scenarios))
     this.memory.scenarios = scenarios.join(',')
     if (wasEmpty !== scenarios.includes('empty')) {
       this.memory.journal = []
@@ -114,6 +121,15 @@ export class SimulatedCloud {
     }
     this.remember()
     this.onChange()
+  }
+
+  /** What has happened until now happened under the old conditions. */
+  private changeConditions(conditions: Scenario[]): void {
+    if (conditions.join() === worldScenarios(this.scenarios).join()) return
+    this.simulation.advance(this.now)
+    const entry = { at: this.simulation.now, conditions }
+    this.memory.journal.push(entry)
+    applyConditions(this.simulation, conditions)
   }
 
   moveTime(ms: number): void {
@@ -171,12 +187,19 @@ export class SimulatedCloud {
   private replay(): Simulation {
     const create = this.scenarios.includes('empty') ? createEmptyWorld : createWorld
     const simulation = new Simulation(this.memory.seed, this.memory.startedAt, create)
+    startSchedules(simulation)
     for (const entry of this.memory.journal) {
       simulation.advance(entry.at)
-      run(simulation, entry)
+      if ('conditions' in entry) applyConditions(simulation, entry.conditions)
+      else run(simulation, entry)
     }
     return simulation
   }
+}
+
+function applyConditions(simulation: Simulation, conditions: readonly string[]): void {
+  simulation.conditions.clear()
+  for (const condition of conditions) simulation.conditions.add(condition)
 }
 
 function run(simulation: Simulation, { name, params, query, body }: SimulatedCall): unknown {

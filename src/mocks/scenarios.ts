@@ -5,8 +5,11 @@
 import { operations } from '#api/operations/table.ts'
 import type { OperationName } from '#api/operations/table.ts'
 
-/** Scenarios of the whole cloud. `empty` changes the world, the others change how it answers. */
-export const globalScenarios = ['slow', 'offline', 'empty'] as const
+/**
+ * Scenarios of the whole cloud. `slow` and `offline` change how it answers, `empty` changes the world; in a
+ * `failed-night` the backups of schedules fail, in an `outage` schedules do not run at all.
+ */
+export const globalScenarios = ['slow', 'offline', 'empty', 'failed-night', 'outage'] as const
 
 /**
  * Scenarios of one operation, named after a colon: a server error, a refusal by IAM, no connection,
@@ -17,7 +20,19 @@ export const operationScenarios = ['error', 'forbidden', 'unreachable', 'lost', 
 type GlobalScenario = (typeof globalScenarios)[number]
 type OperationScenario = (typeof operationScenarios)[number]
 
-export type Scenario = GlobalScenario | `${OperationScenario}:${OperationName}`
+/**
+ * `fails`: the call is accepted, and the operation that it answers with ends in error. `region-down`: every
+ * call to a region's own services fails.
+ */
+export type Scenario =
+  | GlobalScenario
+  | `${OperationScenario}:${OperationName}`
+  | `fails:${OperationName}`
+  | `region-down:${string}`
+
+/** The scenarios that shape what happens in the world as time goes by, not only the answers: they are part of its history. */
+export const worldScenarios = (scenarios: readonly Scenario[]): Scenario[] =>
+  scenarios.filter((name) => name === 'failed-night' || name === 'outage' || name.startsWith('fails:'))
 
 /** The scenarios of a comma list; unknown ones are left out. */
 export const parseScenarios = (text: string): Scenario[] => text.split(',').filter(isScenario)
@@ -25,12 +40,18 @@ export const parseScenarios = (text: string): Scenario[] => text.split(',').filt
 function isScenario(text: string): text is Scenario {
   if ((globalScenarios as readonly string[]).includes(text)) return true
   const [kind = '', operation = ''] = text.split(':')
-  return (operationScenarios as readonly string[]).includes(kind) && Object.hasOwn(operations, operation)
+  if (kind === 'region-down') return /^[\w-]+$/.test(operation)
+  return ['fails', ...operationScenarios].includes(kind) && Object.hasOwn(operations, operation)
 }
 
-/** The fault that the active scenarios put on an operation, if any. The first one wins. */
-export function faultOf(scenarios: readonly Scenario[], name: OperationName): OperationScenario | undefined {
+/** The fault that the active scenarios put on a call, if any. The first one wins. */
+export function faultOf(
+  scenarios: readonly Scenario[],
+  name: OperationName,
+  region?: string,
+): OperationScenario | undefined {
   // Offline is everything unreachable.
   if (scenarios.includes('offline')) return 'unreachable'
+  if (region !== undefined && scenarios.includes(`region-down:${region}`)) return 'error'
   return operationScenarios.find((kind) => scenarios.includes(`${kind}:${name}`))
 }

@@ -8,6 +8,14 @@ export const regionFacts: [name: string, type: string, place: string, continent:
   ['EU-WEST-LZ-BRU-A', 'localzone', 'Brussels', 'EU'],
 ]
 
+/** Regions that the project does not use yet, and could. */
+export const activatableRegionFacts: typeof regionFacts = [
+  ['UK1', 'region', 'London', 'EU'],
+  ['DE1', 'region', 'Frankfurt', 'EU'],
+  ['WAW1', 'region', 'Warsaw', 'EU'],
+  ['EU-SOUTH-MIL', 'region-3-az', 'Milan', 'EU', ['eu-south-mil-a', 'eu-south-mil-b', 'eu-south-mil-c']],
+]
+
 export const flavorFacts: [name: string, vcpus: number, ram: number, disk: number, osType: string, type: string][] = [
   ['d2-4', 2, 4, 50, 'linux', 'ovh.ssd.eg'],
   ['d2-8', 4, 8, 50, 'linux', 'ovh.ssd.eg'],
@@ -43,6 +51,11 @@ export interface InstanceFacts {
   manual?: number
   /** GiB that a backup takes. */
   gib: number
+  /** Nights ago on which the schedule's backup failed, and on which it did not run at all. */
+  failed?: number[]
+  missed?: number[]
+  /** Where the schedule copies its backups to. */
+  copiesTo?: string
   volumes?: [name: string, gb: number][]
   isPrivate?: boolean
 }
@@ -69,6 +82,7 @@ export const instanceFacts: InstanceFacts[] = [
     age: 418,
     kept: 7,
     gib: 8.1,
+    copiesTo: 'SBG5',
   },
   {
     name: 'db-primary',
@@ -120,6 +134,7 @@ export const instanceFacts: InstanceFacts[] = [
     age: 33,
     kept: 7,
     gib: 15.8,
+    failed: [0, 9],
   },
   {
     name: 'bastion',
@@ -147,6 +162,7 @@ export const instanceFacts: InstanceFacts[] = [
     image: 'Ubuntu 24.04',
     age: 309,
     kept: 7,
+    missed: [2, 3],
     gib: 17.2,
   },
   {
@@ -271,6 +287,46 @@ export const instanceFacts: InstanceFacts[] = [
     age: 45,
     gib: 6.6,
   },
+]
+
+export interface ScheduleFacts {
+  name: string
+  /** Null for one that was deleted since. */
+  instance: string | null
+  region: string
+  /** UTC. */
+  cron: string
+  rotation: number
+  gib: number
+  /** Days since it was created. */
+  age: number
+  /** It ran so many times and ended. */
+  ended?: number
+}
+
+/** Schedules besides the daily ones that `kept` tells of. */
+export const scheduleFacts: ScheduleFacts[] = [
+  { name: 'web-1-weekly', instance: 'web-1', region: 'GRA11', cron: '15 1 * * 6', rotation: 4, gib: 8.4, age: 200 },
+  {
+    name: 'analytics-weekly',
+    instance: 'analytics',
+    region: 'BHS5',
+    cron: '30 2 * * 0',
+    rotation: 4,
+    gib: 27.1,
+    age: 90,
+  },
+  {
+    name: 'staging-before-migration',
+    instance: 'staging-web',
+    region: 'SBG5',
+    cron: '0 4 * * *',
+    rotation: 3,
+    gib: 3.3,
+    age: 20,
+    ended: 3,
+  },
+  { name: 'old-shop-daily-7', instance: null, region: 'SBG5', cron: '40 23 * * *', rotation: 7, gib: 12.4, age: 380 },
 ]
 
 /** Backups whose instance is gone: they are still billed. */

@@ -1,20 +1,32 @@
 /** The projects that the demo shows: realistic, and the same for the same seed. */
+import { runsBetween } from '#domain/schedule-runs.ts'
 import { availabilityFor, catalogue } from './catalogue.ts'
 import type { Random } from './random.ts'
-import { flavorFacts, imageNames, instanceFacts, orphans, regionFacts, windows } from './seed-facts.ts'
-import type { InstanceFacts } from './seed-facts.ts'
+import {
+  activatableRegionFacts,
+  flavorFacts,
+  imageNames,
+  instanceFacts,
+  orphans,
+  regionFacts,
+  scheduleFacts,
+  windows,
+} from './seed-facts.ts'
+import type { InstanceFacts, ScheduleFacts } from './seed-facts.ts'
 import { dateText } from './world.ts'
-import type { World, WorldBackup, WorldFlavor, WorldInstance, WorldRegion } from './world.ts'
+import type { World, WorldBackup, WorldFlavor, WorldInstance, WorldRegion, WorldWorkflow } from './world.ts'
 
 const day = 86_400_000
 const hour = 3_600_000
+/** How far back the seed knows executions. */
+const knownExecutionsMs = 30 * day
 
 export const demoProjectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 export const secondProjectId = '1c0ffee0d15ea5e0ba5eba110c0de000'
 
 export function createWorld(random: Random, now: number): World {
   const regions = regionFacts.map(regionOf)
-  const flavors = regions.flatMap((region) => flavorFacts.map((facts) => flavorOf(random, region.name, facts)))
+  const flavors = regions.flatMap((region) => flavorsOf(random, region.name))
   const images = regions.flatMap((region) =>
     imageNames.map(([name, type]) => ({
       ...backupOf(random.uuid(), name, region.name, now - 300 * day, 2.5),
@@ -53,13 +65,17 @@ export function createWorld(random: Random, now: number): World {
     backups: [],
     operations: [],
     volumes: [],
-    availability: availabilityFor(regions),
+    workflows: [],
+    availability: availabilityFor(regionFacts, activatableRegionFacts),
     catalogue,
     sourceOf: new Map(),
+    madeBy: new Map(),
   }
   for (const facts of instanceFacts) addInstance(world, random, now, facts)
   addOrphans(world, random, now)
   markRestored(world)
+  for (const facts of instanceFacts) if (facts.kept) addDailySchedule(world, random, now, facts)
+  for (const facts of scheduleFacts) addSchedule(world, random, now, facts)
   return world
 }
 
@@ -70,11 +86,20 @@ export function createEmptyWorld(random: Random, now: number): World {
     instances: [],
     backups: [],
     volumes: [],
+    workflows: [],
     sourceOf: new Map(),
+    madeBy: new Map(),
   }
 }
 
-function regionOf([name, type, datacenterLocation, continentCode, zones]: (typeof regionFacts)[number]): WorldRegion {
+/** A region with its services, UP. */
+export function regionOf([
+  name,
+  type,
+  datacenterLocation,
+  continentCode,
+  zones,
+]: (typeof regionFacts)[number]): WorldRegion {
   const services = ['instance', 'image', 'volume', 'network', 'workflow']
   return {
     name,
@@ -89,6 +114,9 @@ function regionOf([name, type, datacenterLocation, continentCode, zones]: (typeo
       .map((service) => ({ name: service, status: 'UP' })),
   }
 }
+
+export const flavorsOf = (random: Random, region: string): WorldFlavor[] =>
+  flavorFacts.map((facts) => flavorOf(random, region, facts))
 
 function flavorOf(
   random: Random,
@@ -186,7 +214,12 @@ function addBackups(world: World, random: Random, now: number, facts: InstanceFa
   const lastMidnight = Math.floor(now / day) * day
   const startOfRun = lastMidnight + (random.between(0, 5) * 12 + random.between(0, 11)) * 5 * 60_000
   const lastRun = startOfRun > now ? startOfRun - day : startOfRun
-  for (let n = 0; n < (facts.kept ?? 0); n += 1) add(`auto-${facts.name}`, lastRun - n * day, around(facts.gib))
+  const without = new Set([...(facts.failed ?? []), ...(facts.missed ?? [])])
+  for (let night = 0, kept = 0; kept < (facts.kept ?? 0); night += 1) {
+    if (without.has(night)) continue
+    add(`auto-${facts.name}`, lastRun - night * day, around(facts.gib))
+    kept += 1
+  }
   for (let n = 0; n < (facts.manual ?? 0); n += 1) {
     const at = now - random.between(2, 60) * day - random.between(0, 23) * hour
     const reason = random.pick(['before upgrade', 'before release', 'golden', 'manual'])
@@ -204,9 +237,116 @@ function addOrphans(world: World, random: Random, now: number): void {
   world.backups.push({ ...broken, status: 'error' })
 }
 
-/** An instance that was restored: its image is a backup, which cannot be deleted meanwhile. */
+/** Instances that run on a backup, which can't be deleted meanwhile: one restored in place, one made from another's. */
 function markRestored(world: World): void {
-  const instance = world.instances.find(({ name }) => name === 'store-ca-2')
-  const backup = world.backups.find(({ id }) => world.sourceOf.get(id) === instance?.id)
-  if (instance && backup) instance.imageId = backup.id
+  const runOn = (name: string, isItsBackup: (backup: WorldBackup) => boolean): void => {
+    const instance = world.instances.find((row) => row.name === name)
+    const backup = world.backups.findLast(isItsBackup)
+    if (instance && backup) instance.imageId = backup.id
+  }
+  const restored = world.instances.find(({ name }) => name === 'store-ca-2')
+  runOn('store-ca-2', ({ id }) => world.sourceOf.get(id) === restored?.id)
+  // The oldest that the schedule of shop-par-a keeps.
+  runOn('shop-par-c', ({ name }) => name === 'auto-shop-par-a')
+}
+
+interface Schedule {
+  id: string
+  name: string
+  backupName: string
+  region: string
+  instanceId: string
+  cron: string
+  rotation: number
+  createdAt: number
+  copiesTo?: string | undefined
+}
+
+const workflowOf = (schedule: Schedule, executions: WorldWorkflow['executions']): WorldWorkflow => ({
+  id: schedule.id,
+  name: schedule.name,
+  backupName: schedule.backupName,
+  createdAt: dateText(schedule.createdAt),
+  cron: schedule.cron,
+  instanceId: schedule.instanceId,
+  rotation: schedule.rotation,
+  executions,
+  distantRegion: schedule.copiesTo ?? null,
+  distantBackupName: schedule.copiesTo ? schedule.backupName : null,
+  region: schedule.region,
+  remaining: null,
+})
+
+const executionOf = (random: Random, at: number, problem?: string): WorldWorkflow['executions'][number] => ({
+  id: random.uuid(),
+  executedAt: dateText(at),
+  state: problem === undefined ? 'SUCCESS' : 'ERROR',
+  stateInfo: problem ?? '',
+})
+
+export const uploadTimedOut = 'The backup failed: the image service did not answer in time while the disk was uploaded'
+export const instanceGone = (id: string): string => `Instance ${id} could not be found`
+
+/** The schedule that made the backups `auto-...` of an instance. */
+function addDailySchedule(world: World, random: Random, now: number, facts: InstanceFacts): void {
+  const instance = world.instances.find(({ name }) => name === facts.name)
+  const backupName = `auto-${facts.name}`
+  const made = world.backups.filter(({ name }) => name === backupName)
+  const newest = new Date(Math.max(...made.map(({ creationDate }) => Date.parse(creationDate))))
+  if (!instance) return
+  const cron = `${newest.getUTCMinutes()} ${newest.getUTCHours()} * * *`
+  const createdAt = Math.max(now - facts.age * day + day, now - 250 * day)
+  const runs = runsBetween(cron, Math.max(createdAt, now - knownExecutionsMs), now).toReversed()
+  const executions = runs
+    .map((at, night) => ({ at, night }))
+    .filter(({ night }) => !facts.missed?.includes(night))
+    .map(({ at, night }) => executionOf(random, at, facts.failed?.includes(night) ? uploadTimedOut : undefined))
+  const workflow = workflowOf(
+    {
+      id: random.uuid(),
+      name: `${facts.name}-daily-${facts.kept}`,
+      backupName,
+      region: facts.region,
+      instanceId: instance.id,
+      cron,
+      rotation: facts.kept ?? 7,
+      createdAt,
+      copiesTo: facts.copiesTo,
+    },
+    executions.toReversed(),
+  )
+  world.workflows.push(workflow)
+  for (const backup of made) {
+    world.madeBy.set(backup.id, workflow.id)
+    if (facts.copiesTo === undefined) continue
+    const copy = { ...backup, id: random.uuid(), region: facts.copiesTo }
+    world.backups.push(copy)
+    world.madeBy.set(copy.id, workflow.id)
+  }
+}
+
+function addSchedule(world: World, random: Random, now: number, facts: ScheduleFacts): void {
+  const instance = world.instances.find(({ name }) => name === facts.instance)
+  const createdAt = now - facts.age * day
+  const instanceId = instance?.id ?? random.uuid()
+  const all = runsBetween(facts.cron, createdAt, now)
+  const runs = facts.ended ? all.slice(0, facts.ended) : all.filter((at) => at > now - knownExecutionsMs)
+  const problem = instance ? undefined : instanceGone(instanceId)
+  const workflow = workflowOf(
+    { ...facts, id: random.uuid(), backupName: facts.name, instanceId, createdAt },
+    runs.map((at) => executionOf(random, at, problem)),
+  )
+  if (facts.ended) {
+    workflow.remaining = 0
+    workflow.nextExecutionTime = dateText(runs.at(-1) ?? now)
+  }
+  world.workflows.push(workflow)
+  // An instance that is gone left its last backups behind, from before.
+  const kept = (instance ? runs : all.filter((at) => at < now - 45 * day)).slice(-facts.rotation)
+  for (const at of kept) {
+    const backup = backupOf(random.uuid(), facts.name, facts.region, at, facts.gib)
+    world.backups.push(backup)
+    world.madeBy.set(backup.id, workflow.id)
+    if (instance) world.sourceOf.set(backup.id, instance.id)
+  }
 }

@@ -20,6 +20,17 @@ export interface WorldVolume {
   instanceId: string
 }
 
+type WireWorkflow = Item<'workflowList'>
+
+/** A schedule with what OVH does not show of it. */
+export interface WorldWorkflow extends WireWorkflow {
+  region: string
+  rotation: number
+  executions: NonNullable<WireWorkflow['executions']>
+  /** Executions still to come; null never ends. */
+  remaining: number | null
+}
+
 export interface World {
   account: WireOf<Operations['me']>
   projects: Item<'projectList'>[]
@@ -30,10 +41,13 @@ export interface World {
   backups: WorldBackup[]
   operations: WorldOperation[]
   volumes: WorldVolume[]
+  workflows: WorldWorkflow[]
   availability: WireOf<Operations['productAvailability']>
   catalogue: WireOf<Operations['publicCatalog']>
   /** Which instance a backup was made of: OVH tells it only in the regional view of an instance. */
   sourceOf: Map<string, string>
+  /** Which schedule made a backup: OVH does not tell. */
+  madeBy: Map<string, string>
 }
 
 interface Planned {
@@ -48,6 +62,8 @@ interface Planned {
 export class Simulation {
   readonly world: World
   readonly random: Random
+  /** What is wrong with the world, as opposed to the way to it: see `worldScenarios`. */
+  readonly conditions = new Set<string>()
   /** Milliseconds since the epoch, in simulated time. */
   now: number
   private readonly planned: Planned[] = []

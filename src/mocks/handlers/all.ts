@@ -2,5 +2,6 @@ import { backupHandlers } from './backup.ts'
 import type { Handlers } from './define.ts'
 import { instanceHandlers } from './instance.ts'
 import { projectHandlers } from './project.ts'
+import { workflowHandlers } from './workflow.ts'
 
-export const handlers: Handlers = { ...projectHandlers, ...instanceHandlers, ...backupHandlers }
+export const handlers: Handlers = { ...projectHandlers, ...instanceHandlers, ...backupHandlers, ...workflowHandlers }

@@ -10,7 +10,7 @@ const second = 1000
 
 /** How long a backup is queued, and how long it takes to save a GiB: figures of the demo, not of OVH. */
 const queuedMs = 4 * second
-const savingMs = (gib: number): number => 22 * second + gib * 600
+export const savingMs = (gib: number): number => 22 * second + gib * 600
 /** How long a Metal instance takes into rescue mode and back. */
 const rescueMs = 12 * second
 
@@ -25,11 +25,15 @@ function nextSize(simulation: Simulation, instance: WorldInstance): number {
   return Math.round(base * (0.98 + random.next() * 0.06) * 100) / 100
 }
 
+/** OVH's list of operations does not grow for ever; how long it is, it does not say. */
+const keptOperations = 50
+
 /** Starts a backup: the row is there at once, queued, and the instance is busy until it is saved. */
 export function startBackup(
   simulation: Simulation,
   instance: WorldInstance,
   name: string,
+  onSaved: (backup: WorldBackup) => void = () => {},
 ): { backup: WorldBackup; operation: WorldOperation } {
   const { world, random } = simulation
   const problem = backupNameProblem(name)
@@ -62,7 +66,7 @@ export function startBackup(
   }
   world.backups.push(backup)
   world.sourceOf.set(backup.id, instance.id)
-  world.operations.unshift(operation)
+  world.operations = [operation, ...world.operations].slice(0, keptOperations)
   instance.operationIds = [operation.id]
 
   const before = instance.status
@@ -85,6 +89,7 @@ export function startBackup(
     // A cold backup ends with a reboot out of rescue mode.
     instance.status = isCold ? 'REBOOT' : before
     if (isCold) simulation.after(rescueMs, () => (instance.status = before))
+    onSaved(backup)
   })
   return { backup, operation }
 }

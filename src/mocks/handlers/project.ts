@@ -1,6 +1,7 @@
-import { notFound } from '../refusal.ts'
-import { demoProjectId } from '../seed.ts'
-import type { Simulation, World } from '../world.ts'
+import { badRequest, notFound } from '../refusal.ts'
+import { activatableRegionFacts } from '../seed-facts.ts'
+import { demoProjectId, flavorsOf, regionOf } from '../seed.ts'
+import type { Simulation, World, WorldRegion } from '../world.ts'
 import type { Handlers } from './define.ts'
 
 /** The project of a call; unknown ones are refused as OVH refuses services that are not the account's. */
@@ -19,12 +20,23 @@ export function inProject<Row>(simulation: Simulation, projectId: string, rows: 
 export const inRegion = <Row extends { region?: string | undefined }>(rows: Row[], region: string | undefined): Row[] =>
   region === undefined ? rows : rows.filter((row) => row.region === region)
 
+/** How long the demo takes to activate a region: OVH gives no figure. */
+const activationMs = 20_000
+
+export function requireRegion(simulation: Simulation, name: string): WorldRegion {
+  const region = simulation.world.regions.find((row) => row.name === name)
+  if (!region) throw notFound('Region', name)
+  return region
+}
+
 export const projectHandlers: Handlers<
   | 'me'
   | 'authTime'
   | 'projectList'
   | 'projectOne'
   | 'regionList'
+  | 'regionOne'
+  | 'regionActivate'
   | 'flavorList'
   | 'imageList'
   | 'productAvailability'
@@ -37,6 +49,26 @@ export const projectHandlers: Handlers<
   regionList: ({ simulation, params }) => {
     requireProject(simulation, params.serviceName)
     return simulation.world.regions
+  },
+  regionOne: ({ simulation, params }) => {
+    requireProject(simulation, params.serviceName)
+    return requireRegion(simulation, params.regionName)
+  },
+  regionActivate: ({ simulation, params, body }) => {
+    requireProject(simulation, params.serviceName)
+    const { world } = simulation
+    const offered = world.availability.plans
+      .flatMap((plan) => plan.regions)
+      .find(({ name, enabled }) => name === body.region && enabled === false)
+    const facts = activatableRegionFacts.find(([name]) => name === body.region)
+    if (!offered || !facts) throw badRequest(`Region ${body.region} can not be activated`)
+    offered.enabled = true
+    // Assumption: a region is listed at once, and is not UP before its services are.
+    const region: WorldRegion = { ...regionOf(facts), status: 'DOWN' }
+    world.regions.push(region)
+    world.flavors.push(...flavorsOf(simulation.random, region.name))
+    simulation.after(activationMs, () => (region.status = 'UP'))
+    return region
   },
   flavorList: ({ simulation, params, query }) => {
     requireProject(simulation, params.serviceName)
