@@ -83,6 +83,12 @@ const developmentHeaders = {
     .replace("connect-src 'self'", "connect-src 'self' ws:"),
 }
 
+const layers = /\/src\/(api|components|domain|lib|ui)\//
+/** What brings croner or cronstrue along comes with the screens that need them, not with the first list. */
+const withSchedules = /\/src\/(domain\/(schedule-runs|expected-runs)|components\/unusual-pattern)/
+
+const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id)
+
 export default defineConfig(({ command, isPreview }) => ({
   ...(command === 'serve' && !isPreview && { html: { cspNonce: developmentNonce } }),
   plugins: [
@@ -111,7 +117,7 @@ export default defineConfig(({ command, isPreview }) => ({
         codeSplitting: {
           groups: [
             // What two pages or more share travels as one file, not as a dozen of half a kilobyte.
-            { name: 'shared', test: /\/src\/(api|components|domain|lib|ui)\//, minShareCount: 2 },
+            { name: 'shared', test: isShared, minShareCount: 2 },
           ],
         },
       },

@@ -16,6 +16,8 @@ export function Breadcrumb() {
   const project = data?.items.find(({ project_id }) => project_id === projectId)
   const list = projectId && paths.instances(projectId)
   const isBelowInstances = list !== undefined && pathname.startsWith(`${list}/`)
+  const schedules = projectId && paths.schedules(projectId)
+  const isBelowSchedules = schedules !== undefined && pathname.startsWith(`${schedules}/`)
   return (
     <nav aria-label={t`Breadcrumb`} className="mb-2 min-h-6 text-sm">
       <ol className="flex flex-wrap items-center gap-2">
@@ -35,6 +37,13 @@ export function Breadcrumb() {
           <li className="before:mr-2 before:content-['/']">
             <Link className="text-link" to={list}>
               <Trans>Instances</Trans>
+            </Link>
+          </li>
+        )}
+        {isKnown && isBelowSchedules && (
+          <li className="before:mr-2 before:content-['/']">
+            <Link className="text-link" to={schedules}>
+              <Trans>Workflow Management</Trans>
             </Link>
           </li>
         )}

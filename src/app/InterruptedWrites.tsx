@@ -3,27 +3,33 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { openIntents } from '#api/intents.ts'
 import { lookUp } from '#api/write.ts'
+import { isLookedUpBy } from '#components/interrupted-write.ts'
 import { showToast } from '#ui/toasts.tsx'
 
 /**
- * Writes that a reload interrupted are looked up on whatever page comes next. The page to create a
- * backup of the same instance does so itself, where the answer matters most.
+ * Writes that a reload interrupted are looked up on whatever page comes next. A page that creates
+ * something of the same instance does so itself, where the answer matters most.
  */
 export function InterruptedWrites() {
   const client = useQueryClient()
   // Once per load of the page: what is sent later is answered or looked up by its sender.
   useEffect(() => {
-    const here = new URLSearchParams(window.location.search).get('instanceId')
-    const open = openIntents().filter(({ params }) => params['instanceId'] !== here)
+    const open = openIntents().filter((intent) => !isLookedUpBy(window.location, intent))
     for (const intent of open) {
       void lookUp(client, intent).then((result) => {
         if (result.kind === 'found')
-          return showToast('success', <Trans>What you confirmed before the page was reloaded has started.</Trans>)
+          return showToast(
+            'success',
+            <Trans>What you confirmed before the page was reloaded has been carried out.</Trans>,
+          )
         if (result.kind === 'not-found')
-          return showToast('warning', <Trans>What you confirmed before the page was reloaded was not started.</Trans>)
+          return showToast(
+            'warning',
+            <Trans>What you confirmed before the page was reloaded was not carried out.</Trans>,
+          )
         return showToast(
           'warning',
-          <Trans>It is not known whether what you confirmed before the page was reloaded has started.</Trans>,
+          <Trans>It is not known whether what you confirmed before the page was reloaded was carried out.</Trans>,
         )
       })
     }

@@ -39,6 +39,9 @@ function Groups({ projectId }: { projectId: string }) {
         <Entry to={paths.instanceBackups(projectId)}>
           <Trans>Instance Backup</Trans>
         </Entry>
+        <Entry to={paths.schedules(projectId)}>
+          <Trans>Workflow Management</Trans>
+        </Entry>
       </Group>
       <p className="text-quiet mt-8 px-5 text-sm">
         <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>

@@ -2,9 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createBrowserRouter, redirect } from 'react-router'
 import type { RouteObject, ShouldRevalidateFunctionArgs } from 'react-router'
 import { projects } from '#api/queries.ts'
+import { createAutomatedBackupLoader } from '#features/create-automated-backup/loader.ts'
 import { createBackupLoader } from '#features/create-backup/loader.ts'
 import { instanceBackupsLoader } from '#features/instance-backups/loader.ts'
 import { instanceDetailsLoader, instanceRedirect, instancesLoader } from '#features/instances/loader.ts'
+import { schedulesLoader } from '#features/workflow-management/loader.ts'
 import { paths } from '#lib/paths.ts'
 import { ErrorPage, RootErrorPage } from './ErrorPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
@@ -82,6 +84,38 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             lazy: {
               Component: async () => (await import('#features/instances/InstanceDetailsPage.tsx')).InstanceDetailsPage,
             },
+          }),
+          page({
+            path: 'workflow/new',
+            loader: createAutomatedBackupLoader(client),
+            lazy: {
+              Component: async () =>
+                (await import('#features/create-automated-backup/CreateAutomatedBackupPage.tsx'))
+                  .CreateAutomatedBackupPage,
+            },
+          }),
+          page({
+            path: 'workflow/:workflowId/executions',
+            loader: schedulesLoader(client),
+            lazy: {
+              Component: async () => (await import('#features/workflow-management/ExecutionsPage.tsx')).ExecutionsPage,
+            },
+          }),
+          page({
+            path: 'workflow',
+            loader: schedulesLoader(client),
+            lazy: {
+              Component: async () => (await import('#features/workflow-management/SchedulesPage.tsx')).SchedulesPage,
+            },
+            children: [
+              {
+                path: 'delete/:workflowId',
+                lazy: {
+                  Component: async () =>
+                    (await import('#features/workflow-management/DeleteScheduleDialog.tsx')).DeleteScheduleDialog,
+                },
+              },
+            ],
           }),
           page({
             path: 'storages/instance-backups',

@@ -1,45 +1,78 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
-import { Link, useLocation } from 'react-router'
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Instance } from '#api/operations/instance.ts'
 import { InstanceStatus } from './InstanceStatus.tsx'
 
 interface InstancePickerProps {
   instances: Instance[]
-  /** Where choosing an instance leads. */
-  linkTo: (instance: Instance) => string
   /** Why an instance can't be chosen, in words. */
   refusal: (instance: Instance) => string | undefined
+  /** What chooses an instance, with its name: a link, a radio button. Given the reason when it can't be chosen. */
+  renderChoice: (instance: Instance, reason: string | undefined) => ReactNode
+  model: (instance: Instance) => string | undefined
+  /** What else is to be known before choosing. */
+  renderAbout?: (instance: Instance) => ReactNode
+  /** Further controls beside the search. */
+  controls?: ReactNode
+  error?: string | undefined
 }
 
 /** Enough to choose from at a glance; the search finds the others. */
 const shownAtOnce = 50
 
-/** Chooses an instance by name: a search, and a list of links. */
-export function InstancePicker({ instances, linkTo, refusal }: InstancePickerProps) {
+/** Chooses an instance by name: a search, and the list of them. */
+export function InstancePicker(props: InstancePickerProps) {
+  const { instances, refusal, renderChoice, model, renderAbout, controls, error } = props
   const { t } = useLingui()
+  const errorId = useId()
   const [search, setSearch] = useState('')
   const needle = search.trim().toLowerCase()
   const matching = instances
-    .filter(({ name, id, region }) => `${name}\n${id}\n${region}`.toLowerCase().includes(needle))
+    .filter((instance) =>
+      `${instance.name}\n${instance.id}\n${instance.region}\n${model(instance) ?? ''}`.toLowerCase().includes(needle),
+    )
     .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
 
   return (
-    <>
-      <input
-        type="search"
-        aria-label={t`Search`}
-        placeholder={t`Search`}
-        className="field-control mb-3 w-full sm:w-80"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <ul className="border-line divide-line divide-y rounded-lg border bg-white" aria-label={t`Instances`}>
-        {matching.slice(0, shownAtOnce).map((instance) => (
-          <li key={instance.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
-            <Choice instance={instance} to={linkTo(instance)} reason={refusal(instance)} />
-          </li>
-        ))}
+    <div>
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        <input
+          type="search"
+          aria-label={t`Search`}
+          placeholder={t`Search`}
+          className="field-control w-full sm:w-80"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter in a search never submits the form around it.
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
+        {controls}
+      </div>
+      <ul
+        className="border-line divide-line max-h-[32rem] divide-y overflow-y-auto rounded-lg border bg-white"
+        aria-label={t`Instances`}
+        aria-describedby={error ? errorId : undefined}
+      >
+        {matching.slice(0, shownAtOnce).map((instance) => {
+          const reason = refusal(instance)
+          return (
+            <li key={instance.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+              <span className="min-w-48 flex-1">
+                {renderChoice(instance, reason)}
+                {reason && <span className="text-quiet block text-sm">{reason}</span>}
+                {renderAbout?.(instance)}
+              </span>
+              <span className="text-quiet w-40">{instance.region}</span>
+              <span className="text-quiet w-24">{model(instance)}</span>
+              <span className="w-52">
+                <InstanceStatus status={instance.status} />
+              </span>
+            </li>
+          )
+        })}
         {matching.length === 0 && (
           <li className="px-4 py-6 text-center">
             <Trans>No instance matches</Trans>
@@ -53,33 +86,9 @@ export function InstancePicker({ instances, linkTo, refusal }: InstancePickerPro
           </Trans>
         </p>
       )}
-    </>
-  )
-}
-
-function Choice({ instance, to, reason }: { instance: Instance; to: string; reason: string | undefined }) {
-  // Where the page was opened from stays known.
-  const { state } = useLocation() as { state: unknown }
-  return (
-    <>
-      <span className="min-w-48 flex-1">
-        {reason === undefined ? (
-          <Link to={to} state={state} className="text-link font-semibold">
-            <bdi>{instance.name}</bdi>
-          </Link>
-        ) : (
-          <>
-            <span className="font-semibold">
-              <bdi>{instance.name}</bdi>
-            </span>
-            <span className="text-quiet block text-sm">{reason}</span>
-          </>
-        )}
-      </span>
-      <span className="text-quiet w-40">{instance.region}</span>
-      <span className="w-52">
-        <InstanceStatus status={instance.status} />
-      </span>
-    </>
+      <p id={errorId} role="status" className="text-critical mt-1 min-h-6 font-semibold">
+        {error}
+      </p>
+    </div>
   )
 }

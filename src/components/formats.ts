@@ -4,6 +4,17 @@ import { useMemo } from 'react'
 
 export interface Formats {
   dateTime: (value: string | number) => string
+  /** The same moment in UTC, and that it is. */
+  utc: (value: string | number) => string
+  /** A time of the day: `hour` and `minute` are shown as they are. */
+  time: (hour: number, minute: number) => string
+  /** The name of a weekday; 0 is Sunday. */
+  weekday: (day: number) => string
+  /** "a, b and c". */
+  list: (items: string[]) => string
+  /** How long, in days where it is two or more, else in hours or minutes. */
+  duration: (ms: number) => string
+  number: (value: number) => string
   /** GiB with at most two decimals. */
   gib: (value: number) => string
   money: (value: number, currency: string) => string
@@ -22,6 +33,22 @@ export function useFormats(): Formats {
   const gibUnit = t`GiB`
   return useMemo(() => {
     const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+    const utcDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+    const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+    const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+    const words = new Intl.ListFormat(locale)
+    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+    const unit = (value: number, name: 'day' | 'hour' | 'minute'): string =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: name,
+        unitDisplay: 'long',
+        maximumFractionDigits: value < 10 ? 1 : 0,
+      }).format(value)
+    const shown = (format: Intl.DateTimeFormat, value: string | number): string => {
+      const moment = new Date(value)
+      return Number.isNaN(moment.getTime()) ? String(value) : format.format(moment)
+    }
     const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
     const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
     const amount = (value: number, currency: string, digits: number): string => {
@@ -38,10 +65,18 @@ export function useFormats(): Formats {
       }
     }
     return {
-      dateTime: (value) => {
-        const time = new Date(value)
-        return Number.isNaN(time.getTime()) ? String(value) : date.format(time)
+      dateTime: (value) => shown(date, value),
+      utc: (value) => `${shown(utcDate, value)} UTC`,
+      time: (hour, minute) => clockTime.format(new Date(2000, 0, 1, hour, minute)),
+      // 2 January 2000 was a Sunday.
+      weekday: (day) => dayName.format(Date.UTC(2000, 0, 2 + day)),
+      list: (items) => words.format(items),
+      duration: (ms) => {
+        const hours = ms / 3_600_000
+        if (hours >= 48) return unit(hours / 24, 'day')
+        return hours >= 1 ? unit(hours, 'hour') : unit(ms / 60_000, 'minute')
       },
+      number: (value) => whole.format(value),
       gib: (value) => `${size.format(value)} ${gibUnit}`,
       money: (value, currency) => amount(value, currency, 2),
       unitPrice: (value, currency) => amount(value, currency, 4),

@@ -11,12 +11,27 @@ export interface InterruptedWrite {
   result: LookResult
 }
 
-/** The writes on an instance that a reload interrupted, oldest first. */
-export const interruptedOn = (instanceId: string): Intent[] =>
-  openIntents().filter(({ params }) => params['instanceId'] === instanceId)
+/** The instance that a write is about: in its path, or in its body. */
+const instanceOf = ({ params, body }: Intent): unknown =>
+  params['instanceId'] ?? (body as { instanceId?: unknown } | null)?.instanceId
+
+/** The pages that look up the interrupted writes of their instance themselves, where the answer matters most. */
+const pages = [
+  { path: /\/instances\/backup$/, operations: /\/snapshot$/ },
+  { path: /\/workflow\/new$/, operations: /^POST .*\/(?:autobackup|workflow\/backup)$/ },
+]
+
+/** Whether the page at an address looks up this write itself. */
+export const isLookedUpBy = ({ pathname, search }: { pathname: string; search: string }, intent: Intent): boolean =>
+  new URLSearchParams(search).get('instanceId') === instanceOf(intent) &&
+  pages.some(({ path, operations }) => path.test(pathname) && operations.test(intent.operation))
+
+/** The writes that a reload interrupted and that the page on screen is about, oldest first. */
+const interruptedHere = (): Intent[] => openIntents().filter((intent) => isLookedUpBy(window.location, intent))
 
 /**
- * Looks up the newest write on an instance that was interrupted before this page was opened.
+ * Looks up the newest write on an instance that was interrupted before this page, which creates something
+ * of that instance, was opened.
  * `isChecking` while the look goes on: nothing may be sent until then.
  */
 export function useInterruptedWrite(instanceId: string): {
@@ -25,12 +40,12 @@ export function useInterruptedWrite(instanceId: string): {
   checkAgain: () => void
 } {
   const client = useQueryClient()
-  const [hadOne] = useState(() => interruptedOn(instanceId).length > 0)
+  const [hadOne] = useState(() => interruptedHere().length > 0)
   const { data, isFetching, refetch } = useQuery({
     enabled: hadOne,
     queryKey: ['interrupted-write', instanceId],
     queryFn: async (): Promise<InterruptedWrite | null> => {
-      const intent = interruptedOn(instanceId).at(-1)
+      const intent = interruptedHere().at(-1)
       return intent ? { intent, result: await lookUp(client, intent) } : null
     },
     // Once per visit: what this page sends itself is not interrupted.

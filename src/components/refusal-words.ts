@@ -2,6 +2,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { BackupRefusal } from '#domain/instance.ts'
+import type { ScheduleRefusal } from '#domain/schedule.ts'
 import { instanceStatusWords } from './status-words.ts'
 
 export function backupRefusalWords(
@@ -18,6 +19,23 @@ export function backupRefusalWords(
       return refusal.code === 'moving'
         ? msg`Wait until the instance has settled (status: ${status}).`
         : msg`No backup can be made in this status: ${status}.`
+    }
+    case 'flavor-without-snapshot': {
+      const { flavor } = refusal
+      return msg`OVHcloud offers no backup for the model ${flavor}.`
+    }
+  }
+}
+
+export function scheduleRefusalWords(refusal: ScheduleRefusal): MessageDescriptor {
+  switch (refusal.code) {
+    case 'no-workflow-service': {
+      const { region } = refusal
+      return msg`OVHcloud runs no automated backups in ${region}.`
+    }
+    case 'no-backup-plan': {
+      const { region } = refusal
+      return msg`OVHcloud sells no instance backup in ${region}.`
     }
     case 'flavor-without-snapshot': {
       const { flavor } = refusal

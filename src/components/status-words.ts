@@ -50,6 +50,17 @@ const backupWords: Record<string, MessageDescriptor> = {
   killed: msg`Error`,
 }
 
+const executionWords: Record<string, MessageDescriptor> = {
+  SUCCESS: msg`Success`,
+  ERROR: msg`Error`,
+  RUNNING: msg`Running`,
+  PAUSED: msg`Paused`,
+  IDLE: msg`Idle`,
+  CANCELED: msg`Canceled`,
+}
+
+export const executionStateWords = (state: string): MessageDescriptor | undefined => executionWords[state]
+
 export const instanceStatusWords = (status: string): MessageDescriptor | undefined => instanceWords[status]
 
 export const backupStatusWords = (status: string): MessageDescriptor | undefined => backupWords[status]

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  backupOfExecution,
-  backupsOf,
-  executionKind,
-  executionMoves,
-  firstExpected,
-  keptCount,
-  missedRuns,
-  newestFirst,
-  nextExecution,
-} from './execution.ts'
+import { backupOfExecution, backupsOf, executionKind, executionMoves, keptCount, newestFirst } from './execution.ts'
+import { firstExpected, missedRuns, nextExecution } from './expected-runs.ts'
 
 const minute = 60_000
 const now = Date.UTC(2026, 9, 20, 12)

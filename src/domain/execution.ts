@@ -1,6 +1,4 @@
-/** What a schedule did: its executions, the backups that they made, and the runs that never were. */
-import { parseCron } from './cron.ts'
-import { nextRuns, runsBetween } from './schedule-runs.ts'
+/** What a schedule did: its executions and the backups that they made. The runs that never were: `expected-runs.ts`. */
 import type { StatusKind } from './status.ts'
 
 const kinds: Record<string, StatusKind> = {
@@ -25,7 +23,7 @@ interface Execution {
   state: string
 }
 
-interface Schedule<E extends Execution = Execution> {
+export interface ExecutedSchedule<E extends Execution = Execution> {
   cron: string
   backupName?: string | undefined
   createdAt?: string | undefined
@@ -34,8 +32,14 @@ interface Schedule<E extends Execution = Execution> {
 }
 
 /** The executions of a schedule, newest first: OVH promises no order. */
-export const newestFirst = <E extends Execution>(schedule: Schedule<E>): E[] =>
+export const newestFirst = <E extends Execution>(schedule: ExecutedSchedule<E>): E[] =>
   (schedule.executions ?? []).toSorted((a, b) => Date.parse(b.executedAt) - Date.parse(a.executedAt))
+
+/**
+ * How late an execution may be and still be the one that was expected. An assumption: OVH states no bound;
+ * the engine looks for due triggers every few seconds.
+ */
+export const lateMs = 15 * 60_000
 
 export type NextExecution =
   /** `server`: OVH's own `nextExecutionTime`; `pattern`: computed, because OVH sent none. */
@@ -47,60 +51,14 @@ export type NextExecution =
 const dueGraceMs = 5 * 60_000
 
 /**
- * When a schedule runs next.
+ * When a schedule runs next, as OVH tells it; undefined when it does not.
  *
  * @param now milliseconds since the epoch, by OVH's clock
  */
-export function nextExecution(schedule: Schedule, now: number): NextExecution | undefined {
-  const told = Date.parse(schedule.nextExecutionTime ?? '')
-  if (!Number.isNaN(told)) return told >= now - dueGraceMs ? { kind: 'at', at: told, from: 'server' } : { kind: 'over' }
-  const cron = portable(schedule.cron)
-  const [at] = cron === undefined ? [] : nextRuns(cron, now, 1)
-  return at === undefined ? undefined : { kind: 'at', at, from: 'pattern' }
-}
-
-/** Schedules made elsewhere may have patterns outside the subset: what can't be computed is not claimed. */
-function portable(cron: string): string | undefined {
-  const parsed = parseCron(cron)
-  return parsed.ok ? parsed.cron : undefined
-}
-
-/**
- * How late an execution may be and still be the one that was expected. An assumption: OVH states no bound;
- * the engine looks for due triggers every few seconds.
- */
-const lateMs = 15 * 60_000
-
-/**
- * The runs that the pattern promised and that left no execution, between the oldest execution that OVH
- * returned and now, newest first. Nothing is made up for: the engine (OpenStack Mistral) never catches up,
- * and writes no row for what it missed. Before the oldest returned execution nothing is known; after the
- * last execution of a schedule that is over nothing was promised.
- *
- * @param now milliseconds since the epoch, by OVH's clock
- */
-export function missedRuns(schedule: Schedule, now: number): number[] {
-  const times = (schedule.executions ?? [])
-    .map(({ executedAt }) => Date.parse(executedAt))
-    .filter((time) => !Number.isNaN(time))
-    .toSorted((a, b) => a - b)
-  const [oldest] = times
-  const newest = times.at(-1)
-  if (oldest === undefined || newest === undefined) return []
-  const isOver = nextExecution(schedule, now)?.kind === 'over'
-  const until = isOver ? newest : now - lateMs
-  const cron = portable(schedule.cron)
-  const expected = cron === undefined ? [] : runsBetween(cron, oldest, until)
-  // An execution may be noted a moment before the minute is full.
-  const wasRun = (run: number): boolean => times.some((time) => time >= run - 60_000 && time <= run + lateMs)
-  return expected.filter((run) => !wasRun(run)).toReversed()
-}
-
-/** The first run that a schedule without a known execution promised, or undefined when that can't be told. */
-export function firstExpected(schedule: Schedule): number | undefined {
-  const created = Date.parse(schedule.createdAt ?? '')
-  const cron = portable(schedule.cron)
-  return Number.isNaN(created) || cron === undefined ? undefined : nextRuns(cron, created, 1)[0]
+export function toldNext({ nextExecutionTime }: ExecutedSchedule, now: number): NextExecution | undefined {
+  const told = Date.parse(nextExecutionTime ?? '')
+  if (Number.isNaN(told)) return undefined
+  return told >= now - dueGraceMs ? { kind: 'at', at: told, from: 'server' } : { kind: 'over' }
 }
 
 interface Backup {

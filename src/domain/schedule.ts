@@ -90,7 +90,11 @@ export function localCadence(cadence: Cadence, offsetMinutes: number): Cadence |
     case 'daily':
       return { kind: 'daily', ...slot }
     case 'weekly':
-      return { kind: 'weekly', weekdays: cadence.weekdays.map((day) => (day + shift + 7) % 7).toSorted(), ...slot }
+      return {
+        kind: 'weekly',
+        weekdays: cadence.weekdays.map((day) => (day + shift + 7) % 7).toSorted((a, b) => a - b),
+        ...slot,
+      }
     case 'monthly': {
       const days = cadence.days.map((day) => day + shift)
       const isFixed = shift === 0 || days.every((day) => day >= 1 && day <= 28)
@@ -195,6 +199,10 @@ export interface RemoteRegion {
 
 const copyTypes = new Set(['region', 'region-3-az'])
 
+/** Copies go between 1-AZ and 3-AZ regions: a local zone neither gives nor takes them (OVH's guide). */
+export const canCopyFrom = (regionType: string | undefined): boolean =>
+  regionType !== undefined && copyTypes.has(regionType)
+
 /**
  * Where copies of the backups of a region can go: the 1-AZ and 3-AZ regions that sell instance backup, but
  * the source itself, and none at all from a local zone (the manager's rule and OVH's guide). An unstated
@@ -204,12 +212,12 @@ export function remoteRegions(
   source: { name: string; type?: string | undefined },
   availability: Availability,
 ): RemoteRegion[] {
-  if (source.type === undefined || !copyTypes.has(source.type)) return []
+  if (!canCopyFrom(source.type)) return []
   const found = new Map<string, RemoteRegion>()
   for (const { name, type, enabled, datacenter, continentCode } of backupPlans(availability).flatMap(
     ({ regions }) => regions,
   )) {
-    if (name === source.name || type === undefined || !copyTypes.has(type) || found.has(name)) continue
+    if (name === source.name || type === undefined || !canCopyFrom(type) || found.has(name)) continue
     found.set(name, { name, city: datacenter, type, continentCode, isToActivate: enabled === false })
   }
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name))

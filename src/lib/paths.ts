@@ -13,6 +13,11 @@ interface InstanceRef {
   region: string
 }
 
+interface ScheduleRef {
+  id: string
+  region: string
+}
+
 export const paths = {
   projects: (): string => '/pci/projects',
   instances: (projectId: string): string => `${project(projectId)}/instances`,
@@ -23,7 +28,24 @@ export const paths = {
       instanceId: instance?.id,
       region: instance?.region,
     }),
-  instanceBackups: (projectId: string, filter: { id?: string; instance?: string } = {}): string =>
+  createAutomatedBackup: (projectId: string, instance?: InstanceRef): string =>
+    withSearch(`${project(projectId)}/workflow/new`, { instanceId: instance?.id, region: instance?.region }),
+  /** The wizard, filled from an existing schedule. */
+  duplicateSchedule: (projectId: string, schedule: ScheduleRef): string =>
+    withSearch(`${project(projectId)}/workflow/new`, { from: schedule.id, fromRegion: schedule.region }),
+  schedules: (projectId: string, filter: { instance?: string } = {}): string =>
+    withSearch(`${project(projectId)}/workflow`, filter),
+  executions: (projectId: string, schedule: ScheduleRef): string =>
+    withSearch(`${project(projectId)}/workflow/${encodeURIComponent(schedule.id)}/executions`, {
+      region: schedule.region,
+    }),
+  /** A dialog over the list, whose parameters stay. */
+  deleteSchedule: (projectId: string, schedule: ScheduleRef, listSearch = ''): string => {
+    const search = new URLSearchParams(listSearch)
+    search.set('region', schedule.region)
+    return `${project(projectId)}/workflow/delete/${encodeURIComponent(schedule.id)}?${search.toString()}`
+  },
+  instanceBackups: (projectId: string, filter: { id?: string; instance?: string; q?: string } = {}): string =>
     withSearch(`${project(projectId)}/storages/instance-backups`, filter),
 }
 

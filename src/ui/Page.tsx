@@ -7,20 +7,23 @@ interface PageProps {
   title: string
   /** Beside the heading: the main action of the page. */
   actions?: ReactNode
+  /** What the page is, where its path also names a dialog over it: the heading takes the focus when this changes. */
+  place?: string
   children: ReactNode
 }
 
 /** A page: document title and the one h1, which takes the focus after a navigation so that it is announced. */
-export function Page({ title, actions, children }: PageProps) {
+export function Page({ title, actions, place, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { key, pathname } = useLocation()
+  const here = place ?? pathname
 
   // Moving the focus is a conversation with the browser. The first page of a visit ("default") leaves it alone.
   useEffect(() => {
     if (key !== 'default') heading.current?.focus({ preventScroll: true })
     // A change of search (filter, sort, page) is not a new page.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [pathname])
+  }, [here])
 
   return (
     <>

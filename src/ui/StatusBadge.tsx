@@ -24,3 +24,21 @@ export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }
     </Badge>
   )
 }
+
+const textColors: Record<StatusKind, string> = {
+  success: 'text-success',
+  progress: 'text-information',
+  warning: 'text-warning',
+  critical: 'text-critical',
+  neutral: 'text-quiet',
+}
+
+/** The same within a line of text: the shape and the word, without a badge around them. */
+export function StatusText({ kind, label }: { kind: StatusKind; label: string }) {
+  return (
+    <span className={textColors[kind]}>
+      <Icon name={looks[kind].icon} className="mr-1" />
+      {label}
+    </span>
+  )
+}

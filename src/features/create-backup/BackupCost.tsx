@@ -1,32 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Backup } from '#api/operations/image.ts'
+import type { Instance } from '#api/operations/instance.ts'
 import { useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
-import { estimateSize } from '#domain/backup.ts'
+import { useSizeEstimate } from '#components/size-estimate.ts'
 import { monthlyCost } from '#domain/price.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
-interface BackupCostProps {
-  projectId: string
-  region: string
-  backups: Backup[] | undefined
-  /** The backups that OVH says are of this instance. */
-  ownBackups: { id: string }[] | undefined
-  disk: number | undefined
-  isPending: boolean
-}
-
 /** What a backup costs in its region, and about what this one will. Never blocks anything. */
-export function BackupCost({ projectId, region, backups, ownBackups, disk, isPending }: BackupCostProps) {
+export function BackupCost({ projectId, instance }: { projectId: string; instance: Instance }) {
   const { t } = useLingui()
   const { unitPrice, money, gib } = useFormats()
   const prices = useBackupPrices(projectId)
+  const { region } = instance
   const price = prices.of(region)
-  const own = new Set((ownBackups ?? []).map(({ id }) => id))
-  const estimate = estimateSize(
-    (backups ?? []).filter(({ id }) => own.has(id)),
-    disk,
-  )
+  const { estimate, isPending } = useSizeEstimate(projectId, instance)
 
   return (
     <section aria-label={t`Price`} className="border-line min-h-56 rounded-lg border bg-white p-4 sm:min-h-40">

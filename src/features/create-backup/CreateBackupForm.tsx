@@ -26,7 +26,7 @@ import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { BackupCost } from './BackupCost.tsx'
-import { NotSaved } from './NotSaved.tsx'
+import { NotSaved } from '#components/NotSaved.tsx'
 import { Interrupted, Outcome, StartedToast } from './Outcome.tsx'
 import type { Phase } from './Outcome.tsx'
 import { startBackup } from './start-backup.ts'
@@ -61,8 +61,8 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
 
   const flavorRead = useQuery(flavors(projectId))
   const regionRead = useQuery(regions(projectId))
-  // Kept in the cache for the look after a lost answer, and for the size of the last backup.
-  const backupRead = useQuery(backups(projectId))
+  // Kept in the cache for the look after a lost answer.
+  useQuery(backups(projectId))
   const details = useQuery(instanceDetails(projectId, instance.region, instance.id))
   const flavor = flavorRead.data?.items.find(({ id }) => id === instance.flavorId)
   const region = regionRead.data?.items.find(({ name }) => name === instance.region)
@@ -179,14 +179,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
         </Notice>
       )}
 
-      <BackupCost
-        projectId={projectId}
-        region={instance.region}
-        backups={backupRead.data?.items}
-        ownBackups={details.data?.backups ?? undefined}
-        disk={flavor?.disk}
-        isPending={backupRead.isPending || details.isPending || flavorRead.isPending}
-      />
+      <BackupCost projectId={projectId} instance={instance} />
 
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" aria-disabled={isLocked} loading={phase.code === 'sending' || phase.code === 'looking'}>

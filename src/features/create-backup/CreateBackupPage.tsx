@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, instances } from '#api/queries.ts'
 import { InstancePicker } from '#components/InstancePicker.tsx'
@@ -66,9 +66,23 @@ function ChooseInstance({ instances: all, isMissing }: { instances: Instance[]; 
       </h2>
       <InstancePicker
         instances={all}
-        linkTo={(instance) => paths.createBackup(projectId, instance)}
         refusal={refusal}
+        renderChoice={(instance, reason) => <Choice instance={instance} isPossible={reason === undefined} />}
+        model={({ flavorId }) => flavorRead.data?.items.find(({ id }) => id === flavorId)?.name}
       />
     </>
+  )
+}
+
+function Choice({ instance, isPossible }: { instance: Instance; isPossible: boolean }) {
+  const projectId = useProjectId()
+  // Where the page was opened from stays known.
+  const { state } = useLocation() as { state: unknown }
+  const name = <bdi>{instance.name}</bdi>
+  if (!isPossible) return <span className="font-semibold">{name}</span>
+  return (
+    <Link to={paths.createBackup(projectId, instance)} state={state} className="text-link font-semibold">
+      {name}
+    </Link>
   )
 }

@@ -67,9 +67,9 @@ export function InstanceBackupsPage() {
       options: countOptions(rows, (row) => row.statusGroup, statusLabel, state.filters['status']),
     },
     {
-      name: 'region',
+      name: 'location',
       label: t`Location`,
-      options: countOptions(rows, (row) => row.backup.region, undefined, state.filters['region']),
+      options: countOptions(rows, (row) => row.backup.region, undefined, state.filters['location']),
     },
     {
       name: 'os',

@@ -50,7 +50,7 @@ export function backupRows({ backups, regions, operations, prices }: Sources): B
   })
 }
 
-export const backupFilters = ['status', 'region', 'os'] as const
+export const backupFilters = ['status', 'location', 'os'] as const
 
 interface Narrowing extends Pick<ListState, 'search' | 'filters'> {
   /** Only these backups: of one instance, or one of them. Undefined lets all through. */
@@ -67,7 +67,7 @@ export function narrowBackups(rows: BackupRow[], { search, filters, only }: Narr
       (only === undefined || only.has(row.backup.id)) &&
       row.haystack.includes(needle) &&
       passes('status', row.statusGroup) &&
-      passes('region', row.backup.region) &&
+      passes('location', row.backup.region) &&
       passes('os', row.backup.type),
   )
 }

@@ -10,6 +10,7 @@ import { ActionBar } from '#components/ActionBar.tsx'
 import { BackupStatus } from '#components/BackupStatus.tsx'
 import { InstanceStatus } from '#components/InstanceStatus.tsx'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { SchedulesOf } from '#components/SchedulesOf.tsx'
 import { RegionLabel } from '#components/RegionLabel.tsx'
 import { useFormats } from '#components/formats.ts'
 import { useInstanceActions } from '#components/instance-actions.ts'
@@ -42,8 +43,8 @@ export function InstanceDetailsPage() {
   const regionRead = useQuery(regions(projectId))
   const flavorRead = useQuery(flavors(projectId))
   const flavor = flavorRead.data?.items.find(({ id }) => id === instance.flavorId)
-  const actions = useInstanceActions(projectId, instance, flavor).filter(({ id }) => id !== 'details')
   const region = regionRead.data?.items.find(({ name }) => name === instance.region)
+  const actions = useInstanceActions(projectId, instance, flavor, region).filter(({ id }) => id !== 'details')
   const addresses = (side: 'public' | 'private'): string =>
     (instance.addresses ?? [])
       .filter(({ type }) => (side === 'private' ? type === 'private' : type === 'public' || type === 'floating'))
@@ -75,6 +76,9 @@ export function InstanceDetailsPage() {
           <Fact label={t`Private IP`}>{addresses('private') || t`None`}</Fact>
           <Fact label={t`SSH key`}>{instance.sshKey || t`None`}</Fact>
         </dl>
+      </Section>
+      <Section title={t`Schedules`}>
+        <SchedulesOf projectId={projectId} instance={instance} />
       </Section>
       <Section title={t`Attached volumes`}>
         <Volumes volumes={instance.volumes} />

@@ -5,8 +5,11 @@ import { backups, flavors, images, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
+import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { useSchedules } from '#components/schedules.ts'
 import { instanceStatusWords } from '#components/status-words.ts'
 import { instanceMoves } from '#domain/instance.ts'
+import { protectionGroup } from '#domain/protection.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ListBody } from '#ui/list/ListBody.tsx'
@@ -32,6 +35,7 @@ export function InstancesPage() {
   const flavorRead = useQuery(flavors(projectId))
   const imageRead = useQuery(images(projectId))
   const backupRead = useQuery(backups(projectId))
+  const schedules = useSchedules(projectId)
   useLiveOperations(projectId, list.data.items.some(instanceMoves))
 
   const [state, change] = useListState(defaults)
@@ -45,6 +49,7 @@ export function InstancesPage() {
         flavors: flavorRead.data?.items,
         images: imageRead.data?.items,
         backups: backupRead.data?.items,
+        schedules,
         arePending: {
           flavors: flavorRead.isPending,
           images: imageRead.isPending || backupRead.isPending,
@@ -60,18 +65,22 @@ export function InstancesPage() {
       imageRead.isPending,
       backupRead.data,
       backupRead.isPending,
+      schedules,
     ],
   )
   const narrowed = useMemo(
     () => narrowInstances(rows, { search, filters: state.filters }),
     [rows, search, state.filters],
   )
+  const isFilterPending = schedules.isPending && state.filters['protection'] !== undefined
   const table = useListTable({ columns: instanceColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
     const words = instanceStatusWords(status)
     return words ? i18n._(words) : status
   }
+  const protectionLabel = (group: string): string =>
+    group === 'unprotected' ? t`Unprotected` : group === 'protected' ? t`Protected` : t`Unknown`
   const filters = [
     {
       name: 'status',
@@ -79,16 +88,28 @@ export function InstancesPage() {
       options: countOptions(rows, (row) => row.statusGroup, statusLabel, state.filters['status']),
     },
     {
-      name: 'region',
+      name: 'location',
       label: t`Location`,
-      options: countOptions(rows, (row) => row.instance.region, undefined, state.filters['region']),
+      options: countOptions(rows, (row) => row.instance.region, undefined, state.filters['location']),
     },
     {
       name: 'model',
       label: t`Model`,
       options: countOptions(rows, (row) => row.flavor?.name, undefined, state.filters['model']),
     },
+    {
+      name: 'protection',
+      label: t`Protection`,
+      options: countOptions(
+        rows,
+        (row) => protectionGroup(row.protection),
+        protectionLabel,
+        state.filters['protection'],
+      ),
+    },
   ]
+
+  const failedSchedules = useFailedSchedules(schedules)
 
   return (
     <Page title={t`Instances`}>
@@ -121,7 +142,7 @@ export function InstancesPage() {
             state={state}
             onChange={change}
             count={narrowed.length}
-            noneTitle={t`No instance matches`}
+            noneTitle={isFilterPending ? t`Loading` : t`No instance matches`}
           />
         </>
       )}
@@ -154,6 +175,7 @@ export function InstancesPage() {
             error: backupRead.error,
             retry: () => void backupRead.refetch(),
           },
+          ...failedSchedules,
         ]}
       />
     </Page>

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { useInstanceActions } from '#components/instance-actions.ts'
 import { InstanceStatus } from '#components/InstanceStatus.tsx'
 import { NameAndId } from '#components/NameAndId.tsx'
+import { ProtectionCell } from '#components/ProtectionCell.tsx'
 import { RegionLabel } from '#components/RegionLabel.tsx'
 import { useFormats } from '#components/formats.ts'
 import { paths } from '#lib/paths.ts'
@@ -74,6 +75,20 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
     cell: ({ row: { original } }) => <InstanceStatus status={original.instance.status} />,
   },
   {
+    id: 'protection',
+    // By the next run; unprotected ones come last.
+    accessorFn: ({ protection }) =>
+      protection.code === 'scheduled' && protection.next?.kind === 'at' ? protection.next.at : undefined,
+    meta: { label: msg`Protection`, width: 14 },
+    cell: ({ row: { original } }) => (
+      <ProtectionCell
+        projectId={original.projectId}
+        instanceId={original.instance.id}
+        protection={original.protection}
+      />
+    ),
+  },
+  {
     id: 'actions',
     enableSorting: false,
     meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
@@ -117,7 +132,7 @@ function CreatedOn({ date }: { date: string | undefined }) {
 }
 
 function ActionsCell({ row }: { row: InstanceRow }) {
-  const actions = useInstanceActions(row.projectId, row.instance, row.flavor)
+  const actions = useInstanceActions(row.projectId, row.instance, row.flavor, row.region)
   return <RowMenu name={row.instance.name} actions={actions} />
 }
 

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, flavors, images, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
+import { startSchedules } from '#components/start-schedules.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Rows need the instances alone; the rest starts in the same wave and fills its cells when it is there. */
@@ -20,6 +21,7 @@ export const instancesLoader =
       // The queries differ in type; a prefetch only starts them.
       void client.prefetchQuery(options as ReturnType<typeof regions>)
     }
+    void startSchedules(client, projectId)
     await rows
     return null
   }
@@ -34,6 +36,7 @@ export const instanceDetailsLoader =
       void client.prefetchQuery(options as ReturnType<typeof regions>)
     }
     void client.prefetchQuery(account())
+    void startSchedules(client, projectId)
     await one
     return null
   }

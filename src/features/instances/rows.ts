@@ -2,8 +2,13 @@ import type { Flavor } from '#api/operations/flavor.ts'
 import type { Image } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import type { Region } from '#api/operations/project.ts'
+import type { Workflow } from '#api/operations/workflow.ts'
+import type { ProjectSchedules } from '#components/schedules.ts'
 import { instanceStatusGroup } from '#components/status-words.ts'
 import { addressesOf, bootsFromVolume } from '#domain/instance.ts'
+import { protectionGroup, protectionOf } from '#domain/protection.ts'
+import type { Protection } from '#domain/protection.ts'
+import { clock } from '#lib/clock.ts'
 import type { ListState } from '#ui/list/list-state.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
@@ -23,6 +28,7 @@ export interface InstanceRow {
   publicIps: string[]
   privateIps: string[]
   statusGroup: string
+  protection: Protection<Workflow>
   /** Lower case: everything that the search looks at. */
   haystack: string
 }
@@ -34,6 +40,7 @@ interface Sources {
   flavors: Flavor[] | undefined
   images: Image[] | undefined
   backups: Image[] | undefined
+  schedules: ProjectSchedules
   /** Reads that failed are over: what they would have told stays unknown. */
   arePending: { flavors: boolean; images: boolean }
 }
@@ -46,6 +53,8 @@ export function instanceRows(sources: Sources): InstanceRow[] {
   const flavors = byId(sources.flavors)
   const images = byId(sources.images)
   const backups = byId(sources.backups)
+  const schedulesOf = Map.groupBy(sources.schedules.all, ({ schedule }) => schedule.instanceId)
+  const now = clock.now()
 
   return sources.instances.map((instance) => {
     const flavor = instance.flavorId ? flavors.get(instance.flavorId) : undefined
@@ -72,6 +81,13 @@ export function instanceRows(sources: Sources): InstanceRow[] {
       publicIps: addresses.public,
       privateIps: addresses.private,
       statusGroup: instanceStatusGroup(instance.status),
+      protection: protectionOf(
+        sources.schedules.isKnown(instance.region)
+          ? (schedulesOf.get(instance.id) ?? []).map(({ schedule }) => schedule)
+          : undefined,
+        sources.schedules.isPending,
+        now,
+      ),
       haystack: words.filter(Boolean).join('\n').toLowerCase(),
     }
   })
@@ -92,7 +108,7 @@ function imageName(
   return arePending ? { code: 'pending' } : { code: 'unlisted', id }
 }
 
-export const instanceFilters = ['status', 'region', 'model'] as const
+export const instanceFilters = ['status', 'location', 'model', 'protection'] as const
 
 /** The rows that search and filters let through. */
 export function narrowInstances(
@@ -106,7 +122,8 @@ export function narrowInstances(
     (row) =>
       row.haystack.includes(needle) &&
       passes('status', row.statusGroup) &&
-      passes('region', row.instance.region) &&
-      passes('model', row.flavor?.name),
+      passes('location', row.instance.region) &&
+      passes('model', row.flavor?.name) &&
+      passes('protection', protectionGroup(row.protection)),
   )
 }

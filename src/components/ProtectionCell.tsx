@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import type { Workflow } from '#api/operations/workflow.ts'
+import { executionKind } from '#domain/execution.ts'
+import type { Protection } from '#domain/protection.ts'
+import { paths } from '#lib/paths.ts'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { StatusText } from '#ui/StatusBadge.tsx'
+import { ScheduleSentence } from './ScheduleSentence.tsx'
+import { useFormats } from './formats.ts'
+import { executionStateWords } from './status-words.ts'
+
+interface ProtectionCellProps {
+  projectId: string
+  instanceId: string
+  protection: Protection<Workflow>
+}
+
+/** What protects an instance: its schedule, how the last run went, and when the next one is. Always two lines high. */
+export function ProtectionCell({ projectId, instanceId, protection }: ProtectionCellProps) {
+  return (
+    <span className="block min-h-11 min-w-0">
+      <Content projectId={projectId} instanceId={instanceId} protection={protection} />
+    </span>
+  )
+}
+
+function Content({ projectId, instanceId, protection }: ProtectionCellProps) {
+  switch (protection.code) {
+    case 'pending':
+      return <Skeleton />
+    case 'unknown':
+      return (
+        <span className="text-quiet">
+          <Trans>Unknown</Trans>
+        </span>
+      )
+    case 'none':
+      return <Trans>No schedule</Trans>
+    case 'scheduled':
+      return (
+        <>
+          <Link
+            className="text-link block truncate"
+            to={paths.schedules(projectId, { instance: instanceId })}
+            title={protection.schedule.cron}
+          >
+            <ScheduleSentence cron={protection.schedule.cron} />
+            {protection.others > 0 && <> +{protection.others}</>}
+          </Link>
+          <LastAndNext protection={protection} />
+        </>
+      )
+  }
+}
+
+function LastAndNext({ protection }: { protection: Extract<Protection<Workflow>, { code: 'scheduled' }> }) {
+  const { i18n, t } = useLingui()
+  const { dateTime } = useFormats()
+  const { last, next } = protection
+  const words = last && executionStateWords(last.state)
+  const when = next?.kind === 'at' ? dateTime(next.at) : undefined
+  return (
+    <span className="text-quiet block truncate text-sm">
+      {last && <StatusText kind={executionKind(last.state)} label={words ? i18n._(words) : last.state} />}
+      {last && (when || protection.isOver) && ' · '}
+      {protection.isOver ? t`ended or stopped` : when && t`next: ${when}`}
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro'
+import cronstrue from 'cronstrue'
+
+export interface UnusualPatternProps {
+  /** A pattern in the portable subset, UTC. */
+  cron: string
+  isDayOrWeekday: boolean
+}
+
+/**
+ * An unusual pattern in words. cronstrue joins day of month and weekday with "and", where the engine runs
+ * on either: such a pattern is told in two halves.
+ */
+export function describePattern({ cron, isDayOrWeekday }: UnusualPatternProps, locale: string) {
+  const words = (pattern: string): string =>
+    cronstrue.toString(pattern, { locale, use24HourTimeFormat: true, dayOfWeekStartIndexZero: true })
+  if (!isDayOrWeekday) return words(cron)
+  const [minute, hour, day, month, weekday] = cron.split(' ')
+  const onDay = words(`${minute} ${hour} ${day} ${month} *`)
+  const onWeekday = words(`${minute} ${hour} * ${month} ${weekday}`)
+  return (
+    <Trans>
+      {onDay}; or: {onWeekday}
+    </Trans>
+  )
+}

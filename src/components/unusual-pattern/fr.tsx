@@ -1,0 +1,5 @@
+import 'cronstrue/locales/fr'
+import { describePattern } from './describe.tsx'
+import type { UnusualPatternProps } from './describe.tsx'
+
+export const UnusualPattern = (pattern: UnusualPatternProps) => describePattern(pattern, 'fr')

@@ -1,0 +1,173 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Controller } from 'react-hook-form'
+import { ScheduleSentence, localOffset } from '#components/ScheduleSentence.tsx'
+import { cronProblemWords } from '#components/cron-words.ts'
+import { useFormats } from '#components/formats.ts'
+import { useProjectId } from '#components/project.ts'
+import { clockChange, historyDepth, nextRuns, runFrequency } from '#domain/schedule-runs.ts'
+import { runsWithoutConfirmation } from '#domain/schedule.ts'
+import { clock } from '#lib/clock.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { CheckboxField } from '#ui/form/CheckboxField.tsx'
+import { useRotationCost } from './rotation-cost.ts'
+import { executionsOf, patternOf, rotationOf } from './values.ts'
+import type { Pattern, Values } from './values.ts'
+import type { WizardState } from './wizard-state.ts'
+
+/** What the schedule will do, before it is created: always beside the choices that make it. */
+export function SchedulePreview({ wizard }: { wizard: WizardState }) {
+  const { t, i18n } = useLingui()
+  const { values } = wizard
+  const found = patternOf(values)
+  return (
+    <section
+      aria-label={t`What this schedule does`}
+      className="border-line bg-page min-h-96 space-y-3 rounded-lg border p-4 lg:sticky lg:top-4"
+    >
+      {'pattern' in found ? (
+        <Facts pattern={found.pattern} values={values} wizard={wizard} />
+      ) : (
+        <p>{i18n._(cronProblemWords(found.problem, (words) => i18n._(words)))}</p>
+      )}
+    </section>
+  )
+}
+
+const shownRuns = 5
+
+function Facts({ pattern, values, wizard }: { pattern: Pattern; values: Values; wizard: WizardState }) {
+  const { number, duration } = useFormats()
+  const now = clock.now()
+  const executions = executionsOf(values)
+  const rotation = rotationOf(values)
+  const runs = nextRuns(pattern.cron, now, Math.min(shownRuns, executions ?? shownRuns))
+  const frequency = runFrequency(pattern.fields)
+  const perMonth = number(Math.round(frequency.per30Days * 10) / 10)
+  return (
+    <>
+      <div>
+        <p className="text-heading text-lg font-semibold" role="status">
+          <ScheduleSentence cron={pattern.cron} at={runs[0]} />
+        </p>
+        <code className="text-quiet text-sm">{pattern.cron} (UTC)</code>
+      </div>
+      {pattern.isDayOrWeekday && (
+        <Notice kind="warning">
+          <Trans>
+            It runs on these days of the month <strong>or</strong> on these weekdays, whichever comes: not only where
+            both meet.
+          </Trans>
+        </Notice>
+      )}
+      <NextRuns runs={runs} />
+      <ul className="list-disc space-y-1 pl-5">
+        <li>
+          <Trans>About {perMonth} runs per 30 days.</Trans>
+        </li>
+        {rotation !== undefined && (
+          <li>
+            <Trans>
+              The kept backups reach back {duration(historyDepth(pattern.cron, pattern.fields, rotation, now))}.
+            </Trans>
+          </li>
+        )}
+        {executions !== null && (
+          <li>
+            <Plural value={executions} one="It ends after # run." other="It ends after # runs." />
+          </li>
+        )}
+      </ul>
+      {frequency.busiest30Days > runsWithoutConfirmation && (
+        <Guard pattern={pattern} values={values} wizard={wizard} busiest={frequency.busiest30Days} />
+      )}
+    </>
+  )
+}
+
+function NextRuns({ runs }: { runs: number[] }) {
+  const { t } = useLingui()
+  const { dateTime, utc } = useFormats()
+  const change = clockChange(runs, localOffset)
+  const minutes = Math.abs(change?.minutes ?? 0)
+  return (
+    <div>
+      <h3 className="font-semibold">{t`Next runs`}</h3>
+      <ol className="mt-1 space-y-1">
+        {runs.map((run, index) => (
+          <li key={run}>
+            <time dateTime={new Date(run).toISOString()}>
+              {dateTime(run)} <span className="text-quiet text-sm">({utc(run)})</span>
+            </time>
+            {change?.index === index && (
+              <span className="text-warning block text-sm font-semibold">
+                {change.minutes > 0 ? (
+                  <Plural
+                    value={minutes}
+                    one="The clock changes: # minute later from here on"
+                    other="The clock changes: # minutes later from here on"
+                  />
+                ) : (
+                  <Plural
+                    value={minutes}
+                    one="The clock changes: # minute earlier from here on"
+                    other="The clock changes: # minutes earlier from here on"
+                  />
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+interface GuardProps {
+  pattern: Pattern
+  values: Values
+  wizard: WizardState
+  busiest: number
+}
+
+/** More than one run a day asks for a deliberate yes: each is a backup, and the history gets short. */
+function Guard({ pattern, values, wizard, busiest }: GuardProps) {
+  const { t } = useLingui()
+  const { number, money, duration } = useFormats()
+  const projectId = useProjectId()
+  const { form, instance } = wizard
+  const cost = useRotationCost(projectId, instance, values)
+  const rotation = rotationOf(values)
+  const runs = number(busiest)
+  return (
+    <Notice kind="warning" title={t`Up to ${runs} backups in 30 days`}>
+      {rotation !== undefined && (
+        <p>
+          <Trans>
+            With {rotation} kept, nothing older than{' '}
+            {duration(historyDepth(pattern.cron, pattern.fields, rotation, clock.now()))} can be restored.
+          </Trans>
+        </p>
+      )}
+      {cost.total !== undefined && (
+        <p>
+          <Trans>About {money(cost.total.value, cost.total.currency)} ex. VAT per month when all are kept.</Trans>
+        </p>
+      )}
+      <Controller
+        control={form.control}
+        name="runsAcceptedFor"
+        rules={{ validate: (cron) => cron === pattern.cron || t`Tick the box, or choose fewer runs.` }}
+        render={({ field, fieldState: { error } }) => (
+          <CheckboxField
+            label={t`I want that many backups`}
+            error={error?.message}
+            ref={field.ref}
+            checked={field.value === pattern.cron}
+            onBlur={field.onBlur}
+            onChange={(event) => field.onChange(event.target.checked ? pattern.cron : '')}
+          />
+        )}
+      />
+    </Notice>
+  )
+}

@@ -1,0 +1,197 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@ovhcloud/ods-react'
+import { useEffect, useRef, useState } from 'react'
+import type { FormEvent } from 'react'
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
+import type { Instance } from '#api/operations/instance.ts'
+import { flavors, regions } from '#api/queries.ts'
+import { useInterruptedWrite } from '#components/interrupted-write.ts'
+import { useProjectId } from '#components/project.ts'
+import type { ProjectSchedules, ScheduleInRegion } from '#components/schedules.ts'
+import { dropDraft } from '#lib/draft.ts'
+import { paths } from '#lib/paths.ts'
+import { returnPath } from '#lib/return-path.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { WizardNext, WizardStep } from '#ui/WizardStep.tsx'
+import { showToast } from '#ui/toasts.tsx'
+import { NameStep } from './NameStep.tsx'
+import { CreatedToast, Interrupted, Outcome } from './Outcome.tsx'
+import type { Phase } from './Outcome.tsx'
+import { ResourceStep } from './ResourceStep.tsx'
+import { ScheduleStep } from './ScheduleStep.tsx'
+import { ScheduleSummary } from './ScheduleSummary.tsx'
+import { WorkflowStep } from './WorkflowStep.tsx'
+import { awaitCreation, createSchedule } from './create-schedule.ts'
+import type { CreateResult, Progress } from './create-schedule.ts'
+import { planOf } from './values.ts'
+import type { StepNumber } from './values.ts'
+import { useWizardState } from './wizard-state.ts'
+
+interface WizardProps {
+  instances: Instance[]
+  schedules: ProjectSchedules
+  /** The schedule to make another one of. */
+  source: ScheduleInRegion | undefined
+  isSourceMissing: boolean
+}
+
+export function Wizard({ instances: all, schedules, source, isSourceMissing }: WizardProps) {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const [search, setSearch] = useSearchParams()
+  const flavorRead = useQuery(flavors(projectId))
+  const regionRead = useQuery(regions(projectId))
+  const wizard = useWizardState({
+    instances: all,
+    schedules,
+    source: source?.schedule,
+    flavors: flavorRead.data?.items,
+    regions: regionRead.data?.items,
+  })
+  const { form, values, current, done, instance, draftKey } = wizard
+  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
+  // State follows a render later; a second click can be faster.
+  const isBusy = useRef(false)
+  const [hasMoved, setHasMoved] = useState(false)
+  const interrupted = useInterruptedWrite(values.instanceId)
+  const isLocked = phase.code === 'busy' || interrupted.isChecking
+  const backTo = returnPath(location.state) ?? paths.schedules(projectId)
+
+  const onProgress = (progress: Progress): void => {
+    setPhase({ code: 'busy', progress })
+    if (progress.code === 'waiting') wizard.setSubmitted({ operationId: progress.operationId, known: progress.known })
+  }
+
+  const finish = async (work: () => Promise<CreateResult>, name: string): Promise<void> => {
+    if (isBusy.current) return
+    isBusy.current = true
+    try {
+      const result = await work()
+      wizard.setSubmitted(null)
+      if (result.kind !== 'created') {
+        setPhase({ code: 'ended', result, activated: values.hasRemote ? values.remoteRegion : undefined })
+        return
+      }
+      wizard.forget()
+      await navigate(paths.schedules(projectId))
+      await showToast('success', <CreatedToast name={name} wasAnswered={result.wasAnswered} />)
+    } finally {
+      isBusy.current = false
+    }
+  }
+
+  const create = (): void => {
+    const plan = planOf(values)
+    if (!plan || !instance) return
+    void finish(() => createSchedule({ client, projectId, instance, plan, onProgress }), plan.name)
+  }
+
+  // A creation that OVH accepted before a reload is still under way there: it is waited for, not repeated.
+  const resumed = useRef(false)
+  useEffect(() => {
+    const { submitted } = wizard
+    const plan = planOf(values)
+    if (resumed.current || !submitted || !plan || !instance) return
+    resumed.current = true
+    void finish(
+      () => awaitCreation({ client, projectId, instance, plan, onProgress }, submitted.operationId, submitted.known),
+      plan.name,
+    )
+    // Once, for what the draft held when the page was opened.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (isLocked) return
+    const isValid = await form.trigger(undefined, { shouldFocus: true })
+    if (!isValid) return
+    if (current === 4) {
+      create()
+      return
+    }
+    if (current === 2) {
+      const chosen = all.find(({ id }) => id === values.instanceId)
+      const next = new URLSearchParams(search)
+      if (chosen) {
+        next.set('instanceId', chosen.id)
+        next.set('region', chosen.region)
+      }
+      setSearch(next, { replace: true, state: location.state as unknown, preventScrollReset: true })
+    }
+    setHasMoved(true)
+    setPhase({ code: 'editing' })
+    wizard.next()
+  }
+
+  const stepProps = (number: StepNumber) => ({
+    number,
+    state: current === number ? ('open' as const) : done.includes(number) ? ('done' as const) : ('waiting' as const),
+    isLocked,
+    takesFocus: hasMoved,
+    onModify: () => {
+      setHasMoved(true)
+      setPhase({ code: 'editing' })
+      wizard.open(number)
+    },
+  })
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      {isSourceMissing && (
+        <div className="mb-4">
+          <Notice kind="warning">
+            <Trans>The schedule to duplicate could not be found: start afresh.</Trans>
+          </Notice>
+        </div>
+      )}
+      {source && (
+        <div className="mb-4">
+          <Notice kind="information" title={t`A copy of ${source.schedule.name}, for an instance of your choice`}>
+            <Trans>Its number of executions is not known to OVHcloud's API: give it again if it had one.</Trans>
+          </Notice>
+        </div>
+      )}
+      <ol className="space-y-3">
+        <WizardStep {...stepProps(1)} title={t`Workflow`} summary={<Trans>Automated instance backup</Trans>}>
+          <WorkflowStep />
+          <WizardNext />
+        </WizardStep>
+        <WizardStep
+          {...stepProps(2)}
+          title={t`Resource`}
+          summary={instance && <strong>{`${instance.name} (${instance.region})`}</strong>}
+        >
+          <ResourceStep wizard={wizard} instances={all} schedules={schedules} />
+          <WizardNext />
+        </WizardStep>
+        <WizardStep {...stepProps(3)} title={t`Schedule`} summary={<ScheduleSummary values={values} />}>
+          <ScheduleStep wizard={wizard} schedules={schedules} />
+          <WizardNext />
+        </WizardStep>
+        <WizardStep {...stepProps(4)} title={t`Name`} summary={values.name}>
+          <NameStep wizard={wizard} schedules={schedules} isLocked={isLocked} />
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" aria-disabled={isLocked} loading={phase.code === 'busy'}>
+              <Trans>Create</Trans>
+            </Button>
+          </div>
+        </WizardStep>
+      </ol>
+      <div className="mt-4">
+        <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
+          <Trans>Cancel</Trans>
+        </Link>
+      </div>
+      {/* Below everything: what appears late moves nothing that somebody is about to press. */}
+      <div className="mt-4 max-w-3xl">
+        <Outcome phase={phase} name={values.name} />
+        {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,180 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { regionActivate } from '#api/operations/project.ts'
+import { autobackupCreate, workflowCreate, workflowList } from '#api/operations/workflow.ts'
+import { operationById, regionByName, regions, schedulesIn } from '#api/queries.ts'
+import { keyOf } from '#api/query.ts'
+import { write } from '#api/write.ts'
+import type { LookResult } from '#api/write.ts'
+import { isOver } from '#domain/operation.ts'
+import { clock } from '#lib/clock.ts'
+import type { Plan } from './values.ts'
+
+export type Progress =
+  | { code: 'activating'; region: string }
+  | { code: 'sending' }
+  /** The answer was lost: the schedules of the region are being looked at. */
+  | { code: 'looking' }
+  /** OVH has accepted it, and is at work. */
+  | { code: 'waiting'; operationId: string; known: string[] }
+
+export type CreateResult =
+  | { kind: 'created'; wasAnswered: boolean }
+  /** The region of the copies could not be activated, or is not up after five minutes. Nothing else was sent. */
+  | { kind: 'region-refused'; region: string; error: unknown }
+  | { kind: 'region-not-ready'; region: string }
+  | { kind: 'refused'; error: unknown }
+  /** OVH accepted it, and its operation ended in error without a schedule. */
+  | { kind: 'operation-failed' }
+  | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
+
+interface Context {
+  client: QueryClient
+  projectId: string
+  instance: { id: string; region: string }
+  plan: Plan
+  onProgress: (progress: Progress) => void
+  wait?: (ms: number) => Promise<void>
+}
+
+const regionWaitMs = 5 * 60_000
+const regionStepMs = 5_000
+const operationWaitMs = 10 * 60_000
+const operationStepMs = 3_000
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Creates a schedule, once. With copies elsewhere, their region is activated first when the project does
+ * not have it, and stays so whatever comes after; the creation is then an operation that is waited for.
+ */
+export async function createSchedule(context: Context): Promise<CreateResult> {
+  const { client, projectId, instance, plan, onProgress } = context
+  if (plan.remoteRegion === null) return createLocal(context)
+
+  const blocked = await makeRegionReady(context, plan.remoteRegion)
+  if (blocked) return blocked
+
+  onProgress({ code: 'sending' })
+  const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
+  const body = {
+    cron: plan.cron,
+    rotation: plan.rotation,
+    name: plan.name,
+    // Both names are given: a remote copy is only made when it has one (OVH's guide of the snapshot route).
+    imageName: plan.name,
+    distantRegionName: plan.remoteRegion,
+    distantImageName: plan.name,
+  }
+  try {
+    const known = await schedulesNamed(client, projectId, instance, plan.name)
+    const hooks = { onLook: () => onProgress({ code: 'looking' }), ...(context.wait && { wait: context.wait }) }
+    const outcome = await write(client, autobackupCreate, { params, body }, hooks)
+    if (outcome.kind === 'lost') return resultOfLook(outcome)
+    return await awaitCreation(context, outcome.response.id, known)
+  } catch (error) {
+    return { kind: 'refused', error }
+  }
+}
+
+async function createLocal({ client, projectId, instance, plan, onProgress, wait }: Context): Promise<CreateResult> {
+  onProgress({ code: 'sending' })
+  const params = { serviceName: projectId, regionName: instance.region }
+  const { name, cron, rotation, maxExecutionCount } = plan
+  const body = { cron, instanceId: instance.id, name, rotation, maxExecutionCount }
+  try {
+    const hooks = { onLook: () => onProgress({ code: 'looking' }), ...(wait && { wait }) }
+    const outcome = await write(client, workflowCreate, { params, body }, hooks)
+    return outcome.kind === 'answered' ? { kind: 'created', wasAnswered: true } : resultOfLook(outcome)
+  } catch (error) {
+    return { kind: 'refused', error }
+  }
+}
+
+const resultOfLook = ({ cause, look }: { cause: unknown; look: LookResult }): CreateResult =>
+  look.kind === 'found' ? { kind: 'created', wasAnswered: false } : { kind: 'unknown', cause, look }
+
+/** Activates a region unless the project has it, and waits until it is UP. */
+async function makeRegionReady(
+  { client, projectId, onProgress, wait = pause }: Context,
+  region: string,
+): Promise<Extract<CreateResult, { kind: 'region-refused' | 'region-not-ready' }> | undefined> {
+  try {
+    // Read anew: an earlier attempt, or somebody else, may have activated it.
+    const { items } = await client.fetchQuery({ ...regions(projectId), staleTime: 0 })
+    const known = items.find(({ name }) => name === region)
+    // A status that is not stated is not waited for.
+    if (known && (known.status === undefined || known.status === 'UP')) return undefined
+    onProgress({ code: 'activating', region })
+    if (!known) {
+      const outcome = await write(
+        client,
+        regionActivate,
+        { params: { serviceName: projectId }, body: { region } },
+        { wait },
+      )
+      if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
+        return { kind: 'region-refused', region, error: outcome.cause }
+      }
+    }
+  } catch (error) {
+    return { kind: 'region-refused', region, error }
+  }
+  for (let waited = 0; waited <= regionWaitMs; waited += regionStepMs) {
+    // A read that fails is tried again: the region is not asked for twice.
+    const state = await client.fetchQuery(regionByName(projectId, region)).catch(() => undefined)
+    if (state?.status === 'UP') return undefined
+    await wait(regionStepMs)
+  }
+  return { kind: 'region-not-ready', region }
+}
+
+/**
+ * Waits until the operation of a creation is over. When it ends in error, or can't be followed, the
+ * schedules of the region tell whether it was created.
+ *
+ * @param known the schedules of this name that the instance had before
+ */
+export async function awaitCreation(
+  { client, projectId, instance, plan, onProgress, wait = pause }: Context,
+  operationId: string,
+  known: string[],
+): Promise<CreateResult> {
+  onProgress({ code: 'waiting', operationId, known })
+  const deadline = clock.now() + operationWaitMs
+  let failure: unknown
+  for (let waited = 0; waited <= operationWaitMs && clock.now() < deadline; waited += operationStepMs) {
+    try {
+      const operation = await client.fetchQuery({ ...operationById(projectId, operationId), staleTime: 0 })
+      failure = undefined
+      if (isOver(operation)) {
+        await client.invalidateQueries({ queryKey: keyOf(workflowList) })
+        if (operation.status === 'completed') return { kind: 'created', wasAnswered: true }
+        break
+      }
+    } catch (error) {
+      failure = error
+    }
+    await wait(operationStepMs)
+  }
+  try {
+    const now = await schedulesNamed(client, projectId, instance, plan.name, 0)
+    if (now.some((id) => !known.includes(id))) return { kind: 'created', wasAnswered: false }
+    return failure === undefined
+      ? { kind: 'operation-failed' }
+      : { kind: 'unknown', cause: failure, look: { kind: 'not-found' } }
+  } catch (error) {
+    return { kind: 'unknown', cause: failure ?? error, look: { kind: 'look-failed', error } }
+  }
+}
+
+/** The ids of the instance's schedules of a name; `staleTime` 0 reads them anew. */
+async function schedulesNamed(
+  client: QueryClient,
+  projectId: string,
+  instance: { id: string; region: string },
+  name: string,
+  staleTime = 60_000,
+): Promise<string[]> {
+  const { items } = await client.fetchQuery({ ...schedulesIn(projectId, instance.region), staleTime })
+  return items.filter((schedule) => schedule.name === name && schedule.instanceId === instance.id).map(({ id }) => id)
+}

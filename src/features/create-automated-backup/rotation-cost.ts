@@ -1,0 +1,45 @@
+/** What a schedule costs per month once all the backups that it keeps are there. */
+import type { Instance } from '#api/operations/instance.ts'
+import { useBackupPrices } from '#components/backup-price.ts'
+import { useSizeEstimate } from '#components/size-estimate.ts'
+import type { SizeEstimate } from '#domain/backup.ts'
+import { monthlyCost } from '#domain/price.ts'
+import type { GibMonthPrice } from '#domain/price.ts'
+import { rotationOf } from './values.ts'
+import type { Values } from './values.ts'
+
+interface RotationCost {
+  isPending: boolean
+  price: GibMonthPrice | undefined
+  /** Undefined without a remote copy, or when its region has no known price. */
+  remotePrice: GibMonthPrice | undefined
+  estimate: SizeEstimate
+  /** Ex VAT. Undefined when a price or the size is not known: a partial sum would mislead. */
+  total: { value: number; currency: string } | undefined
+}
+
+const nowhere = { id: '', region: '' }
+
+export function useRotationCost(projectId: string, instance: Instance | undefined, values: Values): RotationCost {
+  const prices = useBackupPrices(projectId)
+  const { estimate, isPending } = useSizeEstimate(projectId, instance ?? nowhere)
+  const hasRemote = values.hasRemote && values.remoteRegion !== ''
+  const price = instance && prices.of(instance.region)
+  const remotePrice = hasRemote ? prices.of(values.remoteRegion) : undefined
+  const rotation = rotationOf(values)
+  const gib = estimate.basis === 'unknown' || rotation === undefined ? undefined : estimate.gib * rotation
+  const isPriced = price !== undefined && (!hasRemote || remotePrice !== undefined)
+  return {
+    isPending: prices.isPending || isPending,
+    price,
+    remotePrice,
+    estimate,
+    total:
+      isPriced && gib !== undefined
+        ? {
+            value: monthlyCost(price, gib) + (remotePrice ? monthlyCost(remotePrice, gib) : 0),
+            currency: price.currency,
+          }
+        : undefined,
+  }
+}

@@ -1,0 +1,170 @@
+/** What the wizard holds, and what it amounts to. Pure: the screens turn the codes into words. */
+import * as v from 'valibot'
+import type { Workflow } from '#api/operations/workflow.ts'
+import { parseCron } from '#domain/cron.ts'
+import type { CronProblem, ParsedCron } from '#domain/cron.ts'
+import { maxCount, presetRotations, slotCron } from '#domain/schedule.ts'
+import { cadenceOf } from '#domain/schedule.ts'
+
+export const frequencies = ['daily', 'weekly', 'monthly', 'advanced'] as const
+export const kinds = ['daily-7', 'daily-14', 'custom'] as const
+export const stepNumbers = [1, 2, 3, 4] as const
+export type StepNumber = (typeof stepNumbers)[number]
+
+/** What was typed and chosen, as it stands in the fields. */
+const ValuesSchema = v.object({
+  instanceId: v.string(),
+  /** The Metal instance whose reboots were accepted. */
+  rebootAcceptedFor: v.string(),
+  kind: v.picklist(kinds),
+  /** The time of the presets, UTC. */
+  slot: v.object({ hour: v.number(), minute: v.number() }),
+  frequency: v.picklist(frequencies),
+  /** `HH:MM`, UTC. */
+  time: v.string(),
+  /** 0 is Sunday. */
+  weekdays: v.array(v.string()),
+  day: v.string(),
+  cron: v.string(),
+  rotation: v.string(),
+  executions: v.string(),
+  /** The pattern whose many runs were accepted. */
+  runsAcceptedFor: v.string(),
+  hasRemote: v.boolean(),
+  remoteRegion: v.string(),
+  name: v.string(),
+  /** The name was typed: it is not suggested anew. */
+  isNameTyped: v.boolean(),
+})
+
+export type Values = v.InferOutput<typeof ValuesSchema>
+
+export const DraftSchema = v.object({
+  values: ValuesSchema,
+  current: v.picklist(stepNumbers),
+  done: v.array(v.picklist(stepNumbers)),
+  /** The creation that OVH accepted and that is not over yet. */
+  submitted: v.nullable(v.object({ operationId: v.string(), known: v.array(v.string()) })),
+})
+
+export type Draft = v.InferOutput<typeof DraftSchema>
+
+export const emptyValues = (instanceId: string, slot: Values['slot']): Values => ({
+  instanceId,
+  rebootAcceptedFor: '',
+  kind: 'daily-7',
+  slot,
+  frequency: 'daily',
+  time: '03:00',
+  weekdays: ['0'],
+  day: '1',
+  cron: '0 3 * * *',
+  rotation: '7',
+  executions: '',
+  runsAcceptedFor: '',
+  hasRemote: false,
+  remoteRegion: '',
+  name: '',
+  isNameTyped: false,
+})
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** The values that make the same schedule again. Its number of executions is not known to the API. */
+export function valuesOfSchedule(schedule: Workflow, values: Values): Values {
+  const parsed = parseCron(schedule.cron)
+  const cadence = parsed.ok ? cadenceOf(parsed.fields) : ({ kind: 'other' } as const)
+  return {
+    ...values,
+    kind: 'custom',
+    frequency: cadence.kind === 'other' ? 'advanced' : cadence.kind,
+    time: cadence.kind === 'other' ? values.time : `${two(cadence.hour)}:${two(cadence.minute)}`,
+    weekdays: cadence.kind === 'weekly' ? cadence.weekdays.map(String) : values.weekdays,
+    day: cadence.kind === 'monthly' ? cadence.days.join(',') : values.day,
+    cron: parsed.ok ? parsed.cron : schedule.cron,
+    rotation: String(schedule.rotation ?? values.rotation),
+    hasRemote: Boolean(schedule.distantRegion),
+    remoteRegion: schedule.distantRegion ?? '',
+  }
+}
+
+/** A whole number from 1 on. */
+export type CountProblem = { code: 'not-a-count'; max: number }
+
+export function countProblem(text: string): CountProblem | undefined {
+  const isCount = /^\d{1,6}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= maxCount
+  return isCount ? undefined : { code: 'not-a-count', max: maxCount }
+}
+
+export const timeProblem = (text: string): 'time' | undefined =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'time'
+
+/** One day of the month, or several: `1,15`. */
+export const daysProblem = (text: string): 'days' | undefined =>
+  text.split(',').every((part) => /^\s*\d{1,2}\s*$/.test(part) && Number(part) >= 1 && Number(part) <= 31)
+    ? undefined
+    : 'days'
+
+/** The pattern that the fields amount to; `parseCron` says what is wrong with it. */
+export function typedCron(values: Values): string {
+  if (values.kind !== 'custom') return slotCron(values.slot)
+  if (values.frequency === 'advanced') return values.cron
+  const [hour = '', minute = ''] = values.time.split(':').map((part) => String(Number(part)))
+  switch (values.frequency) {
+    case 'daily':
+      return `${minute} ${hour} * * *`
+    case 'weekly':
+      return `${minute} ${hour} * * ${values.weekdays.join(',')}`
+    case 'monthly':
+      return `${minute} ${hour} ${values.day.replaceAll(' ', '')} * *`
+  }
+}
+
+export type Pattern = Extract<ParsedCron, { ok: true }>
+
+/** The pattern of the fields in the portable subset, or what is wrong with them. */
+export function patternOf(values: Values): { pattern: Pattern } | { problem: CronProblem } {
+  const parsed = parseCron(typedCron(values))
+  return parsed.ok ? { pattern: parsed } : { problem: parsed.problem }
+}
+
+export function rotationOf(values: Values): number | undefined {
+  if (values.kind === 'daily-7') return presetRotations[0]
+  if (values.kind === 'daily-14') return presetRotations[1]
+  return countProblem(values.rotation) ? undefined : Number(values.rotation)
+}
+
+/** How many executions, or null for no end. Schedules with a remote copy have none: `/autobackup` has no such field. */
+export function executionsOf(values: Values): number | null {
+  if (values.kind !== 'custom' || values.hasRemote || values.executions.trim() === '') return null
+  return countProblem(values.executions) ? null : Number(values.executions)
+}
+
+/** What a suggested name ends with: `daily-7`, `weekly-4`. */
+export function nameSuffix(values: Values): string {
+  if (values.kind !== 'custom') return values.kind
+  const frequency = values.frequency === 'advanced' ? 'custom' : values.frequency
+  return `${frequency}-${rotationOf(values) ?? 1}`
+}
+
+/** A schedule that can be created. */
+export interface Plan {
+  name: string
+  cron: string
+  rotation: number
+  maxExecutionCount: number | null
+  remoteRegion: string | null
+}
+
+export function planOf(values: Values): Plan | undefined {
+  const found = patternOf(values)
+  const rotation = rotationOf(values)
+  if (!('pattern' in found) || rotation === undefined) return undefined
+  return {
+    name: values.name.trim(),
+    cron: found.pattern.cron,
+    rotation,
+    maxExecutionCount: executionsOf(values),
+    remoteRegion: values.hasRemote && values.remoteRegion ? values.remoteRegion : null,
+  }
+}

@@ -1,0 +1,169 @@
+/** What the wizard holds, where it stands, and how both survive a reload. */
+import { useEffect, useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
+import { useSearchParams } from 'react-router'
+import * as v from 'valibot'
+import type { Flavor } from '#api/operations/flavor.ts'
+import type { Instance } from '#api/operations/instance.ts'
+import type { Region } from '#api/operations/project.ts'
+import type { Workflow } from '#api/operations/workflow.ts'
+import { useProjectId } from '#components/project.ts'
+import type { ProjectSchedules } from '#components/schedules.ts'
+import { isMetal } from '#domain/instance.ts'
+import { canCopyFrom, drawSlot, slotCron, suggestedScheduleName } from '#domain/schedule.ts'
+import type { SlotChoice } from '#domain/schedule.ts'
+import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
+import { DraftSchema, emptyValues, nameSuffix, stepNumbers, valuesOfSchedule } from './values.ts'
+import type { Draft, StepNumber, Values } from './values.ts'
+
+/** What was chosen later and does not fit what was chosen earlier any more. */
+export type Change = { code: 'remote-dropped'; region: string } | { code: 'time-redrawn' }
+
+export interface WizardState {
+  form: UseFormReturn<Values>
+  values: Values
+  instance: Instance | undefined
+  flavor: Flavor | undefined
+  current: StepNumber
+  done: StepNumber[]
+  /** On what the time of the presets rests. */
+  slotBasis: SlotChoice['basis']
+  changes: Change[]
+  submitted: Draft['submitted']
+  draftKey: string
+  open: (step: StepNumber) => void
+  next: () => void
+  redrawSlot: () => void
+  setSubmitted: (submitted: Draft['submitted']) => void
+  /** Created: nothing is to be kept. */
+  forget: () => void
+}
+
+interface Context {
+  instances: Instance[]
+  schedules: ProjectSchedules
+  source: Workflow | undefined
+  flavors: Flavor[] | undefined
+  regions: Region[] | undefined
+}
+
+const cronsOf = (schedules: ProjectSchedules, region: string | undefined): string[] | undefined =>
+  region !== undefined && schedules.isKnown(region)
+    ? schedules.all.filter((row) => row.region === region).map(({ schedule }) => schedule.cron)
+    : undefined
+
+export function useWizardState({ instances, schedules, source, flavors, regions }: Context): WizardState {
+  const projectId = useProjectId()
+  const [search] = useSearchParams()
+  const draftKey = `automated-backup:${projectId}`
+  const flavorOf = (instance: Instance | undefined): Flavor | undefined =>
+    flavors?.find(({ id }) => id === instance?.flavorId)
+
+  const [initial] = useState(() => start())
+  const [current, setCurrent] = useState(initial.draft.current)
+  const [done, setDone] = useState(initial.draft.done)
+  const [submitted, setSubmitted] = useState(initial.draft.submitted)
+  const [slotBasis, setSlotBasis] = useState(initial.basis)
+  const [changes, setChanges] = useState<Change[]>([])
+  const [isForgotten, setIsForgotten] = useState(false)
+  const form = useForm<Values>({ mode: 'onTouched', defaultValues: initial.draft.values })
+  // Every field has its default, so the whole is there.
+  const values = useWatch({ control: form.control }) as Values
+  const instance = instances.find(({ id }) => id === values.instanceId)
+
+  // The draft is outside React: it has to survive a reload.
+  useEffect(() => {
+    if (!isForgotten) writeDraft(draftKey, { values, current, done, submitted } satisfies Draft)
+  }, [draftKey, values, current, done, submitted, isForgotten])
+
+  /** The draft of this very address, else a fresh start: with an instance given, steps 1 and 2 are done. */
+  function start(): { draft: Draft; basis: SlotChoice['basis'] } {
+    const asked = search.get('instanceId') ?? ''
+    const draft = v.safeParse(DraftSchema, readDraft(draftKey))
+    // A fresh visit to duplicate or to protect another instance does not show what was left of the last one.
+    if (draft.success && draft.output.values.instanceId === asked && (asked !== '' || !source)) {
+      return { draft: draft.output, basis: 'free' }
+    }
+    const given = instances.find(({ id }) => id === asked)
+    const flavor = flavorOf(given)
+    const { slot, basis } = drawSlot(cronsOf(schedules, given?.region), Math.random)
+    const fresh = emptyValues(given?.id ?? '', slot)
+    const filled = source ? valuesOfSchedule(source, fresh) : fresh
+    const withName = given ? { ...filled, name: suggestedScheduleName(given.name, nameSuffix(filled)) } : filled
+    const needsConsent = flavor !== undefined && isMetal(flavor)
+    const steps: Pick<Draft, 'current' | 'done'> =
+      given && !needsConsent
+        ? { current: 3, done: [1, 2] }
+        : given || source
+          ? { current: 2, done: [1] }
+          : { current: 1, done: [] }
+    return { draft: { values: withName, ...steps, submitted: null }, basis }
+  }
+
+  const drawFor = (region: string | undefined, except?: Values['slot']): void => {
+    const { slot, basis } = drawSlot(cronsOf(schedules, region), Math.random, except)
+    form.setValue('slot', slot)
+    setSlotBasis(basis)
+  }
+
+  /** What was chosen for the schedule, against the instance that is chosen now. */
+  const refit = (): Change[] => {
+    const found: Change[] = []
+    if (!instance) return found
+    const type = regions?.find(({ name }) => name === instance.region)?.type
+    if (values.hasRemote && (values.remoteRegion === instance.region || (type !== undefined && !canCopyFrom(type)))) {
+      form.setValue('hasRemote', false)
+      form.setValue('remoteRegion', '')
+      found.push({ code: 'remote-dropped', region: values.remoteRegion })
+    }
+    const crons = cronsOf(schedules, instance.region)
+    if (slotBasis !== 'free' || crons?.includes(slotCron(values.slot))) {
+      const before = values.slot
+      drawFor(instance.region)
+      if (done.includes(3) && values.kind !== 'custom' && crons?.includes(slotCron(before))) {
+        found.push({ code: 'time-redrawn' })
+      }
+    }
+    return found
+  }
+
+  const suggestName = (): void => {
+    if (!instance || values.isNameTyped) return
+    form.setValue('name', suggestedScheduleName(instance.name, nameSuffix(values)))
+  }
+
+  const next = (): void => {
+    const found = current === 2 ? refit() : []
+    if (current === 2 || current === 3) suggestName()
+    const isDone = (step: StepNumber): boolean => step === current || (done.includes(step) && found.length === 0)
+    const after = stepNumbers.find((step) => step > current && !isDone(step)) ?? 4
+    setChanges(found)
+    setDone(stepNumbers.filter((step) => step < after || (step !== after && done.includes(step))))
+    setCurrent(after)
+  }
+
+  return {
+    form,
+    values,
+    instance,
+    flavor: flavorOf(instance),
+    current,
+    done,
+    slotBasis,
+    changes,
+    submitted,
+    draftKey,
+    next,
+    open: (step) => {
+      setCurrent(step)
+      setDone((steps) => steps.filter((other) => other !== step))
+    },
+    redrawSlot: () => drawFor(instance?.region, values.slot),
+    setSubmitted,
+    forget: () => {
+      setIsForgotten(true)
+      dropDraft(draftKey)
+    },
+  }
+}

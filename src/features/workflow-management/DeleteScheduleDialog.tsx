@@ -1,0 +1,214 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { Link, useLocation, useNavigate, useParams } from 'react-router'
+import { isNotFound } from '#api/errors.ts'
+import type { Backup } from '#api/operations/image.ts'
+import { workflowDelete } from '#api/operations/workflow.ts'
+import type { Workflow } from '#api/operations/workflow.ts'
+import { backups, schedulesIn } from '#api/queries.ts'
+import { write } from '#api/write.ts'
+import { ErrorNotice } from '#components/ErrorNotice.tsx'
+import { useBackupPrices } from '#components/backup-price.ts'
+import { useFormats } from '#components/formats.ts'
+import { useProjectId } from '#components/project.ts'
+import { useSchedules } from '#components/schedules.ts'
+import { billedGib } from '#domain/backup.ts'
+import { backupNameOf, backupsOf } from '#domain/execution.ts'
+import { monthlyCost } from '#domain/price.ts'
+import { paths } from '#lib/paths.ts'
+import { returnPath } from '#lib/return-path.ts'
+import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { showToast } from '#ui/toasts.tsx'
+
+type Phase =
+  | { code: 'asking' }
+  | { code: 'deleting' }
+  | { code: 'looking' }
+  | { code: 'refused'; error: unknown }
+  /** The answer was lost, and the schedule is still there. */
+  | { code: 'still-there'; error: unknown }
+  | { code: 'unknown'; error: unknown }
+
+/** Deletes a schedule. It works from its region alone: the instance may be long gone. */
+export function DeleteScheduleDialog() {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const { workflowId = '' } = useParams()
+  const schedules = useSchedules(projectId)
+  const found = schedules.all.find(({ schedule }) => schedule.id === workflowId)
+  const region = new URLSearchParams(location.search).get('region') ?? found?.region
+  const name = found?.schedule.name ?? workflowId.slice(0, 8)
+  const [phase, setPhase] = useState<Phase>({ code: 'asking' })
+  // State follows a render later; a second click can be faster.
+  const isBusy = useRef(false)
+  const close = (): void => void navigate(backTo(projectId, location), { replace: true })
+
+  const remove = async (): Promise<void> => {
+    if (isBusy.current || region === undefined) return
+    isBusy.current = true
+    setPhase({ code: 'deleting' })
+    try {
+      const outcome = await deleteSchedule(client, projectId, region, workflowId, () => setPhase({ code: 'looking' }))
+      if (outcome.code !== 'gone') {
+        setPhase(outcome)
+        return
+      }
+      close()
+      await showToast('success', <Trans>The schedule {name} has been deleted.</Trans>)
+    } catch (error) {
+      setPhase({ code: 'refused', error })
+    } finally {
+      isBusy.current = false
+    }
+  }
+
+  const isSending = phase.code === 'deleting' || phase.code === 'looking'
+  if (region === undefined && !schedules.isPending) {
+    return (
+      <ConfirmDialog
+        title={t`This schedule is not there`}
+        confirmLabel={<Trans>Go to the schedules</Trans>}
+        isBusy={false}
+        onConfirm={close}
+        onCancel={close}
+      >
+        <p>
+          <Trans>It has been deleted, or belongs to another project.</Trans>
+        </p>
+      </ConfirmDialog>
+    )
+  }
+  return (
+    <ConfirmDialog
+      title={t`Delete the schedule ${name}?`}
+      confirmLabel={<Trans>Delete</Trans>}
+      isDanger
+      isBusy={isSending}
+      onConfirm={() => void remove()}
+      onCancel={close}
+      outcome={<Outcome phase={phase} />}
+    >
+      <p>
+        <Trans>It will not run any more. This can't be undone.</Trans>
+      </p>
+      {found && <WhatStays schedule={found.schedule} region={found.region} />}
+    </ConfirmDialog>
+  )
+}
+
+/** Where the dialog was opened from, else the list as it is in the address. */
+function backTo(projectId: string, { state, search }: { state: unknown; search: string }): string {
+  const params = new URLSearchParams(search)
+  params.delete('region')
+  const list = params.size > 0 ? `${paths.schedules(projectId)}?${params.toString()}` : paths.schedules(projectId)
+  const from = returnPath(state)
+  // The page of a deleted schedule's executions is no place to go back to.
+  return from?.startsWith(paths.schedules(projectId)) && !from.includes('/executions') ? from : list
+}
+
+async function deleteSchedule(
+  client: QueryClient,
+  projectId: string,
+  region: string,
+  workflowId: string,
+  onLook: () => void,
+): Promise<{ code: 'gone' } | Extract<Phase, { code: 'still-there' | 'unknown' }>> {
+  const params = { serviceName: projectId, regionName: region, backupWorkflowId: workflowId }
+  const forget = (): void => {
+    // OVH's list may lag behind; the manager takes the row out by itself too.
+    client.setQueryData(schedulesIn(projectId, region).queryKey, (list) =>
+      list ? { ...list, items: list.items.filter(({ id }) => id !== workflowId) } : list,
+    )
+  }
+  try {
+    const outcome = await write(client, workflowDelete, { params }, { onLook })
+    if (outcome.kind === 'lost' && outcome.look.kind === 'not-found')
+      return { code: 'still-there', error: outcome.cause }
+    if (outcome.kind === 'lost' && outcome.look.kind === 'look-failed')
+      return { code: 'unknown', error: outcome.look.error }
+  } catch (error) {
+    // Somebody else was faster: what was asked for is so.
+    if (!isNotFound(error)) throw error
+  }
+  forget()
+  return { code: 'gone' }
+}
+
+/** The backups that the schedule leaves behind, and what they go on costing. */
+function WhatStays({ schedule, region }: { schedule: Workflow; region: string }) {
+  const projectId = useProjectId()
+  const { money } = useFormats()
+  const prices = useBackupPrices(projectId)
+  const { data, isPending } = useQuery(backups(projectId))
+  if (isPending) return <p className="min-h-12" />
+  if (!data) {
+    return (
+      <p>
+        <Trans>Its backups stay, and stay billed. They could not be counted now.</Trans>
+      </p>
+    )
+  }
+  const left = leftBackups(schedule, region, data.items)
+  if (left.length === 0) {
+    return (
+      <p className="min-h-12">
+        <Trans>It keeps no backup now.</Trans>
+      </p>
+    )
+  }
+  const costs = left.map((backup) => {
+    const price = prices.of(backup.region)
+    return price && { currency: price.currency, value: monthlyCost(price, billedGib(backup)) }
+  })
+  const [first] = costs
+  const isPriced = costs.every((cost) => cost !== undefined)
+  const total = costs.reduce((sum, cost) => sum + (cost?.value ?? 0), 0)
+  return (
+    <>
+      <p className="min-h-12">
+        <Plural
+          value={left.length}
+          one="Its # backup stays, and stays billed"
+          other="Its # backups stay, and stay billed"
+        />
+        {isPriced && first ? <Trans>: about {money(total, first.currency)} ex. VAT per month.</Trans> : '.'}
+      </p>
+      <p>
+        <Link className="text-link" to={paths.instanceBackups(projectId, { q: backupNameOf(schedule) })}>
+          <Trans>Show its backups</Trans>
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** Local ones, and remote copies by the name that the schedule gives them. */
+const leftBackups = (schedule: Workflow, region: string, all: Backup[]): Backup[] => [
+  ...backupsOf(schedule, region, all),
+  ...(schedule.distantRegion && schedule.distantBackupName
+    ? backupsOf({ name: schedule.distantBackupName }, schedule.distantRegion, all)
+    : []),
+]
+
+function Outcome({ phase }: { phase: Phase }) {
+  const { t } = useLingui()
+  switch (phase.code) {
+    case 'asking':
+    case 'deleting':
+      return null
+    case 'looking':
+      return <Notice kind="information" live="polite" title={t`The answer of OVHcloud was lost: checking...`} />
+    case 'refused':
+      return <ErrorNotice title={t`The schedule was not deleted`} error={phase.error} />
+    case 'still-there':
+      return <ErrorNotice title={t`The schedule is still there. You can delete it again.`} error={phase.error} />
+    case 'unknown':
+      return <ErrorNotice title={t`It is not known whether the schedule was deleted`} error={phase.error} />
+  }
+}

@@ -1,0 +1,219 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import type { Backup } from '#api/operations/image.ts'
+import { backups, instances, regions } from '#api/queries.ts'
+import { ActionBar } from '#components/ActionBar.tsx'
+import { ExecutionStatus } from '#components/ExecutionStatus.tsx'
+import { LocalAndUtc } from '#components/LocalAndUtc.tsx'
+import { NextExecution } from '#components/NextExecution.tsx'
+import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { RegionLabel } from '#components/RegionLabel.tsx'
+import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
+import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { useFormats } from '#components/formats.ts'
+import { useProjectId } from '#components/project.ts'
+import { useScheduleActions } from '#components/schedule-actions.ts'
+import { useSchedules } from '#components/schedules.ts'
+import type { ScheduleInRegion } from '#components/schedules.ts'
+import { backupOfExecution, backupsOf, keptCount, newestFirst } from '#domain/execution.ts'
+import { firstExpected, missedRuns, nextExecution } from '#domain/expected-runs.ts'
+import { clock } from '#lib/clock.ts'
+import { paths } from '#lib/paths.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { SimpleTable } from '#ui/list/SimpleTable.tsx'
+import { targetOf } from './rows.ts'
+
+export function ExecutionsPage() {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const { workflowId } = useParams()
+  const schedules = useSchedules(projectId)
+  const failedSchedules = useFailedSchedules(schedules)
+  const found = schedules.all.find(({ schedule }) => schedule.id === workflowId)
+  const shortId = workflowId?.slice(0, 8) ?? ''
+
+  if (found) return <Executions found={found} reads={failedSchedules} />
+  return (
+    <Page title={t`Executions of ${shortId}`}>
+      {schedules.isPending ? (
+        <Skeleton className="w-80" />
+      ) : (
+        <EmptyState title={t`This schedule is not there`}>
+          <p>
+            {schedules.regions.some(({ error }) => error !== null) ? (
+              <Trans>Some regions could not be asked: it may be in one of them.</Trans>
+            ) : (
+              <Trans>It has been deleted, or belongs to another project.</Trans>
+            )}
+          </p>
+          <p>
+            <Link className="button-outline" to={paths.schedules(projectId)}>
+              <Trans>Go to the schedules</Trans>
+            </Link>
+          </p>
+        </EmptyState>
+      )}
+      <PartialDataNotices dropped={0} regions={[]} reads={failedSchedules} />
+    </Page>
+  )
+}
+
+function Executions({
+  found: { schedule, region },
+  reads,
+}: {
+  found: ScheduleInRegion
+  reads: ReturnType<typeof useFailedSchedules>
+}) {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const regionRead = useQuery(regions(projectId))
+  const instanceRead = useQuery(instances(projectId))
+  const backupRead = useQuery(backups(projectId))
+  const target = targetOf(schedule.instanceId, {
+    items: instanceRead.data?.items,
+    isPending: instanceRead.isPending,
+  })
+  const instance = target.code === 'known' ? target.instance : undefined
+  const actions = useScheduleActions(projectId, { schedule, region, instance }).filter(({ id }) => id !== 'executions')
+  const own = backupRead.data && backupsOf(schedule, region, backupRead.data.items)
+  const now = clock.now()
+
+  return (
+    <Page title={t`Executions of ${schedule.name}`} actions={<ActionBar actions={actions} />}>
+      <dl className="border-line mb-4 grid gap-x-8 gap-y-3 rounded-lg border bg-white p-4 sm:grid-cols-2 xl:grid-cols-5">
+        <Fact label={t`Schedule`}>
+          <ScheduleSentence cron={schedule.cron} />
+          <code className="text-quiet block text-sm">{schedule.cron} (UTC)</code>
+        </Fact>
+        <Fact label={t`Next execution`}>
+          <NextExecution next={nextExecution(schedule, now)} />
+        </Fact>
+        <Fact label={t`Target resource`}>
+          {instance ? (
+            <Link className="text-link" to={paths.instance(projectId, instance)}>
+              <bdi>{instance.name}</bdi>
+            </Link>
+          ) : target.code === 'pending' ? (
+            <Skeleton />
+          ) : target.code === 'deleted' ? (
+            <Trans>Deleted instance</Trans>
+          ) : (
+            schedule.instanceId.slice(0, 8)
+          )}
+        </Fact>
+        <Fact label={t`Location`}>
+          <RegionLabel name={region} region={regionRead.data?.items.find(({ name }) => name === region)} />
+          {schedule.distantRegion && <Trans>Remote: {schedule.distantRegion}</Trans>}
+        </Fact>
+        <Fact label={t`Kept backups`}>
+          {own ? <Kept kept={keptCount(own)} rotation={schedule.rotation} /> : <Skeleton />}
+        </Fact>
+      </dl>
+      <History found={{ schedule, region }} own={own} />
+      <PartialDataNotices
+        dropped={0}
+        regions={[]}
+        reads={[
+          ...reads,
+          {
+            title: t`Instances could not be read`,
+            error: instanceRead.error,
+            retry: () => void instanceRead.refetch(),
+          },
+          { title: t`Backups could not be read`, error: backupRead.error, retry: () => void backupRead.refetch() },
+        ]}
+      />
+    </Page>
+  )
+}
+
+function Kept({ kept, rotation }: { kept: number; rotation: number | undefined }) {
+  const most = rotation ?? '?'
+  return (
+    <Trans>
+      {kept} of {most}
+    </Trans>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-quiet text-sm">{label}</dt>
+      <dd className="min-h-10 break-words text-neutral-900">{children}</dd>
+    </div>
+  )
+}
+
+/** What ran and what did not, newest first. */
+function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: Backup[] | undefined }) {
+  const { t } = useLingui()
+  const { dateTime } = useFormats()
+  const projectId = useProjectId()
+  const executions = newestFirst(schedule)
+  const missed = missedRuns(schedule, clock.now())
+
+  if (executions.length === 0) {
+    const first = firstExpected(schedule)
+    return (
+      <EmptyState title={t`No execution known`}>
+        <p>
+          {first === undefined ? (
+            <Trans>OVHcloud returned no execution of this schedule.</Trans>
+          ) : first > clock.now() ? (
+            <Trans>The first one is expected {dateTime(first)}.</Trans>
+          ) : (
+            <Trans>The first one was expected {dateTime(first)}.</Trans>
+          )}
+        </p>
+      </EmptyState>
+    )
+  }
+
+  const ran = executions.map((execution) => {
+    const backup = own && backupOfExecution(execution, own)
+    const at = Date.parse(execution.executedAt)
+    return {
+      at,
+      id: execution.id,
+      cells: [
+        <LocalAndUtc key="at" at={at} />,
+        <ExecutionStatus key="status" state={execution.state} />,
+        <span key="reason" lang="en" className="break-words">
+          {execution.stateInfo}
+        </span>,
+        backup ? (
+          <Link key="backup" className="text-link" to={paths.instanceBackups(projectId, { id: backup.id })}>
+            <bdi>{backup.name}</bdi>
+          </Link>
+        ) : null,
+      ],
+    }
+  })
+  const notRun = missed.map((at) => ({
+    at,
+    id: `missed-${at}`,
+    cells: [
+      <LocalAndUtc key="at" at={at} />,
+      <StatusBadge key="status" kind="warning" label={t`Missed`} />,
+      <Trans key="reason">Expected, and never run: OVHcloud does not catch up.</Trans>,
+      null,
+    ],
+  }))
+  const rows = [...ran, ...notRun].toSorted((a, b) => b.at - a.at)
+  return (
+    <div className="border-line overflow-hidden rounded-lg border bg-white">
+      <SimpleTable
+        caption={t`Executions of ${schedule.name}`}
+        headings={[t`Date`, t`Status`, t`Reason`, t`Backup`]}
+        rows={rows}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { Link, Outlet, useLocation } from 'react-router'
+import { backups, instances, regions } from '#api/queries.ts'
+import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { useProjectId } from '#components/project.ts'
+import { useSchedules } from '#components/schedules.ts'
+import type { ProjectSchedules } from '#components/schedules.ts'
+import { executionStateWords } from '#components/status-words.ts'
+import { paths } from '#lib/paths.ts'
+import { openedFrom } from '#lib/return-path.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Page } from '#ui/Page.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+import { ListBody } from '#ui/list/ListBody.tsx'
+import { ListToolbar } from '#ui/list/ListToolbar.tsx'
+import { countOptions } from '#ui/list/filter-options.ts'
+import { useListState } from '#ui/list/list-state.ts'
+import { useListTable } from '#ui/list/list-table.ts'
+import { scheduleColumns } from './columns.tsx'
+import { lastStatus, narrowSchedules, scheduleFilters, scheduleRows } from './rows.ts'
+import type { ScheduleRow } from './rows.ts'
+
+const defaults = { filters: scheduleFilters, sort: { id: 'name', desc: false } }
+const rowId = (row: ScheduleRow): string => row.schedule.id
+
+export function SchedulesPage() {
+  const { t, i18n } = useLingui()
+  const projectId = useProjectId()
+  const location = useLocation()
+  const schedules = useSchedules(projectId)
+  const regionRead = useQuery(regions(projectId))
+  const instanceRead = useQuery(instances(projectId))
+  const backupRead = useQuery(backups(projectId))
+  const failedSchedules = useFailedSchedules(schedules)
+
+  const [state, change] = useListState(defaults)
+  const search = useDeferredValue(state.search)
+  const rows = useMemo(
+    () =>
+      scheduleRows({
+        projectId,
+        schedules: schedules.all,
+        regions: regionRead.data?.items,
+        instances: { items: instanceRead.data?.items, isPending: instanceRead.isPending },
+        backups: { items: backupRead.data?.items, isPending: backupRead.isPending },
+      }),
+    [
+      projectId,
+      schedules.all,
+      regionRead.data,
+      instanceRead.data,
+      instanceRead.isPending,
+      backupRead.data,
+      backupRead.isPending,
+    ],
+  )
+  const narrowed = useMemo(
+    () => narrowSchedules(rows, { search, filters: state.filters }),
+    [rows, search, state.filters],
+  )
+  const table = useListTable({ columns: scheduleColumns, rows: narrowed, getRowId: rowId, state })
+
+  const statusLabel = (status: string): string => {
+    if (status === 'MISSED') return t`Missed`
+    if (status === 'NONE') return t`None known`
+    const words = executionStateWords(status)
+    return words ? i18n._(words) : status
+  }
+  const instanceName = (id: string): string => {
+    const target = rows.find((row) => row.schedule.instanceId === id)?.target
+    if (target?.code === 'deleted') return t`Deleted instance`
+    return target?.code === 'known' ? target.instance.name : id.slice(0, 8)
+  }
+  const filters = [
+    {
+      name: 'location',
+      label: t`Location`,
+      options: countOptions(rows, (row) => row.region, undefined, state.filters['location']),
+    },
+    {
+      name: 'last',
+      label: t`Last status`,
+      options: countOptions(rows, lastStatus, statusLabel, state.filters['last']),
+    },
+    {
+      name: 'instance',
+      label: t`Instance`,
+      options: countOptions(rows, (row) => row.schedule.instanceId, instanceName, state.filters['instance']),
+    },
+  ]
+
+  return (
+    <Page
+      title={t`Workflow Management`}
+      place={paths.schedules(projectId)}
+      actions={
+        <Link className="button-primary" to={paths.createAutomatedBackup(projectId)} state={openedFrom(location)}>
+          <Icon name="plus" />
+          <Trans>Create an automated backup</Trans>
+        </Link>
+      }
+    >
+      {rows.length > 0 ? (
+        <>
+          <ListToolbar
+            table={table}
+            state={state}
+            onChange={change}
+            filters={filters}
+            updatedAt={Math.min(...schedules.regions.flatMap(({ updatedAt }) => updatedAt || []))}
+            isRefreshing={schedules.regions.some(({ isFetching }) => isFetching)}
+            onRefresh={() => schedules.regions.forEach(({ retry }) => retry())}
+          />
+          <Summary schedules={schedules} count={narrowed.length} />
+          <ListBody
+            caption={t`Workflow Management`}
+            table={table}
+            state={state}
+            onChange={change}
+            count={narrowed.length}
+            noneTitle={t`No schedule matches`}
+          />
+        </>
+      ) : (
+        <NoRows schedules={schedules} />
+      )}
+      <PartialDataNotices
+        dropped={schedules.regions.reduce((sum, { dropped }) => sum + dropped, 0)}
+        regions={regionRead.data?.items ?? []}
+        reads={[
+          ...failedSchedules,
+          { title: t`Locations could not be read`, error: regionRead.error, retry: () => void regionRead.refetch() },
+          {
+            title: t`Instances could not be read`,
+            error: instanceRead.error,
+            retry: () => void instanceRead.refetch(),
+          },
+          { title: t`Backups could not be read`, error: backupRead.error, retry: () => void backupRead.refetch() },
+        ]}
+      />
+      {/* The dialog that deletes: a page of its own in the address, over the list. */}
+      <Outlet />
+    </Page>
+  )
+}
+
+/** How many there are, and who has not answered yet. */
+function Summary({ schedules, count }: { schedules: ProjectSchedules; count: number }) {
+  const waiting = schedules.regions.filter(({ schedules: known, error }) => known === undefined && error === null)
+  const names = waiting.map(({ region }) => region).join(', ')
+  return (
+    <p role="status" className="mb-3 min-h-6">
+      <Plural value={count} one="# schedule" other="# schedules" />
+      {waiting.length > 0 && <Trans>, still waiting for {names}</Trans>}
+    </p>
+  )
+}
+
+function NoRows({ schedules }: { schedules: ProjectSchedules }) {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const location = useLocation()
+  if (schedules.isPending) {
+    return (
+      <div role="status" className="border-line space-y-4 rounded-lg border bg-white p-4" aria-label={t`Loading`}>
+        {[1, 2, 3, 4, 5, 6].map((line) => (
+          <p key={line}>
+            <Skeleton className="w-full" />
+          </p>
+        ))}
+      </div>
+    )
+  }
+  if (schedules.regions.some(({ error }) => error !== null)) {
+    return (
+      <EmptyState title={t`No schedule could be read`}>
+        <p>
+          <Trans>The regions that answered have none. The others are named below, and can be asked again.</Trans>
+        </p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title={t`This project has no schedule yet`}>
+      <p>
+        <Trans>
+          A schedule makes backups of an instance by itself, for instance every night, and keeps the last ones. The
+          schedule is free of charge: only the backups that it keeps are billed, by the GiB.
+        </Trans>
+      </p>
+      <p>
+        <Link className="button-primary" to={paths.createAutomatedBackup(projectId)} state={openedFrom(location)}>
+          <Trans>Create an automated backup</Trans>
+        </Link>
+      </p>
+    </EmptyState>
+  )
+}

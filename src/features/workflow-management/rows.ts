@@ -1,0 +1,112 @@
+import type { Backup } from '#api/operations/image.ts'
+import type { Instance } from '#api/operations/instance.ts'
+import type { Region } from '#api/operations/project.ts'
+import type { Execution, Workflow } from '#api/operations/workflow.ts'
+import type { ScheduleInRegion } from '#components/schedules.ts'
+import { backupsOf, keptCount, newestFirst } from '#domain/execution.ts'
+import type { NextExecution } from '#domain/execution.ts'
+import { missedRuns, nextExecution } from '#domain/expected-runs.ts'
+import { clock } from '#lib/clock.ts'
+import type { ListState } from '#ui/list/list-state.ts'
+
+/** What a schedule backs up: known, not known (yet), or gone. */
+export type Target =
+  | { code: 'known'; instance: Instance }
+  | { code: 'pending' }
+  | { code: 'unknown' }
+  | { code: 'deleted' }
+
+/** How the last expected run went. */
+export type LastRun = { code: 'execution'; execution: Execution } | { code: 'missed'; at: number } | { code: 'none' }
+
+export interface ScheduleRow {
+  projectId: string
+  schedule: Workflow
+  region: string
+  regionFacts: Region | undefined
+  target: Target
+  next: NextExecution | undefined
+  last: LastRun
+  /** How many backups it keeps now; undefined as long as the backups are not known. */
+  kept: number | undefined
+  areBackupsPending: boolean
+  haystack: string
+}
+
+interface Sources {
+  projectId: string
+  schedules: ScheduleInRegion[]
+  regions: Region[] | undefined
+  instances: { items: Instance[] | undefined; isPending: boolean }
+  backups: { items: Backup[] | undefined; isPending: boolean }
+}
+
+export function targetOf(instanceId: string, instances: Sources['instances']): Target {
+  const instance = instances.items?.find(({ id }) => id === instanceId)
+  if (instance) return { code: 'known', instance }
+  if (instances.items) return { code: 'deleted' }
+  return { code: instances.isPending ? 'pending' : 'unknown' }
+}
+
+export function lastRunOf(schedule: Workflow, now: number): LastRun {
+  const [execution] = newestFirst(schedule)
+  const [missed] = missedRuns(schedule, now)
+  if (execution === undefined) return { code: 'none' }
+  if (missed !== undefined && missed > Date.parse(execution.executedAt)) return { code: 'missed', at: missed }
+  return { code: 'execution', execution }
+}
+
+export function scheduleRows({ projectId, schedules, regions, instances, backups }: Sources): ScheduleRow[] {
+  const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
+  const now = clock.now()
+  return schedules.map(({ schedule, region }) => {
+    const target = targetOf(schedule.instanceId, instances)
+    const regionFacts = regionOf.get(region)
+    const words = [
+      schedule.name,
+      schedule.id,
+      schedule.backupName,
+      schedule.instanceId,
+      schedule.cron,
+      region,
+      regionFacts?.datacenterLocation,
+      schedule.distantRegion,
+      target.code === 'known' ? target.instance.name : undefined,
+    ]
+    return {
+      projectId,
+      schedule,
+      region,
+      regionFacts,
+      target,
+      next: nextExecution(schedule, now),
+      last: lastRunOf(schedule, now),
+      kept: backups.items && keptCount(backupsOf(schedule, region, backups.items)),
+      areBackupsPending: backups.isPending,
+      haystack: words.filter(Boolean).join('\n').toLowerCase(),
+    }
+  })
+}
+
+/** The value of the filter by last status. */
+export const lastStatus = ({ last }: ScheduleRow): string =>
+  last.code === 'execution' ? last.execution.state : last.code === 'missed' ? 'MISSED' : 'NONE'
+
+export const scheduleFilters = ['location', 'last', 'instance'] as const
+
+/** The rows that search and filters let through. */
+export function narrowSchedules(
+  rows: ScheduleRow[],
+  { search, filters }: Pick<ListState, 'search' | 'filters'>,
+): ScheduleRow[] {
+  const needle = search.trim().toLowerCase()
+  const passes = (name: (typeof scheduleFilters)[number], value: string): boolean =>
+    filters[name] === undefined || filters[name].includes(value)
+  return rows.filter(
+    (row) =>
+      row.haystack.includes(needle) &&
+      passes('location', row.region) &&
+      passes('last', lastStatus(row)) &&
+      passes('instance', row.schedule.instanceId),
+  )
+}
