@@ -2,11 +2,11 @@ import { useFormats } from './formats.ts'
 
 /** A moment in local time, and in UTC below it: what the cron says. */
 export function LocalAndUtc({ at }: { at: number }) {
-  const { dateTime, utc } = useFormats()
+  const { dateTime, utc, shortDateTime, shortUtc } = useFormats()
   return (
-    <time dateTime={new Date(at).toISOString()}>
-      <span className="block">{dateTime(at)}</span>
-      <span className="text-quiet block text-sm">{utc(at)}</span>
+    <time dateTime={new Date(at).toISOString()} title={`${dateTime(at)}, ${utc(at)}`}>
+      <span className="block">{shortDateTime(at)}</span>
+      <span className="text-quiet block text-sm">{shortUtc(at)}</span>
     </time>
   )
 }

@@ -16,10 +16,10 @@ interface ProtectionCellProps {
   protection: Protection<Workflow>
 }
 
-/** What protects an instance: its schedule, how the last run went, and when the next one is. Always two lines high. */
+/** What protects an instance: its schedule, how the last run went, and when the next one is. Always three lines high. */
 export function ProtectionCell({ projectId, instanceId, protection }: ProtectionCellProps) {
   return (
-    <span className="block min-h-11 min-w-0">
+    <span className="block min-h-16 min-w-0">
       <Content projectId={projectId} instanceId={instanceId} protection={protection} />
     </span>
   )
@@ -56,15 +56,20 @@ function Content({ projectId, instanceId, protection }: ProtectionCellProps) {
 
 function LastAndNext({ protection }: { protection: Extract<Protection<Workflow>, { code: 'scheduled' }> }) {
   const { i18n, t } = useLingui()
-  const { dateTime } = useFormats()
+  const { shortDateTime } = useFormats()
   const { last, next } = protection
   const words = last && executionStateWords(last.state)
-  const when = next?.kind === 'at' ? dateTime(next.at) : undefined
+  const when = next?.kind === 'at' ? shortDateTime(next.at) : undefined
   return (
-    <span className="text-quiet block truncate text-sm">
-      {last && <StatusText kind={executionKind(last.state)} label={words ? i18n._(words) : last.state} />}
-      {last && (when || protection.isOver) && ' · '}
-      {protection.isOver ? t`ended or stopped` : when && t`next: ${when}`}
-    </span>
+    <>
+      {last && (
+        <span className="block truncate text-sm">
+          <StatusText kind={executionKind(last.state)} label={words ? i18n._(words) : last.state} />
+        </span>
+      )}
+      <span className="text-quiet block truncate text-sm">
+        {protection.isOver ? t`ended or stopped` : when && t`next: ${when}`}
+      </span>
+    </>
   )
 }

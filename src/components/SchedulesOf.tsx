@@ -44,7 +44,7 @@ export function SchedulesOf({ projectId, instance }: SchedulesOfProps) {
               <ScheduleSentence cron={schedule.cron} />
             </span>,
             <NextExecution key="next" next={toldNext(schedule, clock.now())} />,
-            last && <ExecutionStatus key="status" state={last.state} />,
+            <span key="status">{last && <ExecutionStatus state={last.state} />}</span>,
           ],
         }
       })}

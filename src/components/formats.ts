@@ -1,9 +1,14 @@
 /** Dates, sizes and amounts in the language of the screen; times are the user's own. */
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
+import { clock } from '#lib/clock.ts'
 
 export interface Formats {
   dateTime: (value: string | number) => string
+  /** The same without the year where it is this one: for lists. */
+  shortDateTime: (value: string | number) => string
+  /** A moment's time in UTC, and that it is; with its day where that is another one there. */
+  shortUtc: (value: string | number) => string
   /** The same moment in UTC, and that it is. */
   utc: (value: string | number) => string
   /** A time of the day: `hour` and `minute` are shown as they are. */
@@ -34,6 +39,20 @@ export function useFormats(): Formats {
   return useMemo(() => {
     const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
     const utcDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+    const shortDate = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+    const utcShortDate = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: 'UTC',
+    })
+    const utcTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
     const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
     const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
     const words = new Intl.ListFormat(locale)
@@ -66,6 +85,13 @@ export function useFormats(): Formats {
     }
     return {
       dateTime: (value) => shown(date, value),
+      shortDateTime: (value) =>
+        shown(new Date(value).getFullYear() === new Date(clock.now()).getFullYear() ? shortDate : date, value),
+      shortUtc: (value) => {
+        const moment = new Date(value)
+        const isSameDay = moment.getDate() === moment.getUTCDate()
+        return `${shown(isSameDay ? utcTime : utcShortDate, value)} UTC`
+      },
       utc: (value) => `${shown(utcDate, value)} UTC`,
       time: (hour, minute) => clockTime.format(new Date(2000, 0, 1, hour, minute)),
       // 2 January 2000 was a Sunday.

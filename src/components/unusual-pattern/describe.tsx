@@ -17,7 +17,8 @@ export function describePattern({ cron, isDayOrWeekday }: UnusualPatternProps, l
   if (!isDayOrWeekday) return words(cron)
   const [minute, hour, day, month, weekday] = cron.split(' ')
   const onDay = words(`${minute} ${hour} ${day} ${month} *`)
-  const onWeekday = words(`${minute} ${hour} * ${month} ${weekday}`)
+  const other = words(`${minute} ${hour} * ${month} ${weekday}`)
+  const onWeekday = other.charAt(0).toLocaleLowerCase(locale) + other.slice(1)
   return (
     <Trans>
       {onDay}; or: {onWeekday}

@@ -146,7 +146,7 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
   const { money } = useFormats()
   const prices = useBackupPrices(projectId)
   const { data, isPending } = useQuery(backups(projectId))
-  if (isPending) return <p className="min-h-12" />
+  if (isPending) return <p className="min-h-12 sm:min-h-6" />
   if (!data) {
     return (
       <p>
@@ -157,7 +157,7 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
   const left = leftBackups(schedule, region, data.items)
   if (left.length === 0) {
     return (
-      <p className="min-h-12">
+      <p className="min-h-12 sm:min-h-6">
         <Trans>It keeps no backup now.</Trans>
       </p>
     )
@@ -171,7 +171,7 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
   const total = costs.reduce((sum, cost) => sum + (cost?.value ?? 0), 0)
   return (
     <>
-      <p className="min-h-12">
+      <p className="min-h-12 sm:min-h-6">
         <Plural
           value={left.length}
           one="Its # backup stays, and stays billed"

@@ -184,7 +184,9 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
       id: execution.id,
       cells: [
         <LocalAndUtc key="at" at={at} />,
-        <ExecutionStatus key="status" state={execution.state} />,
+        <span key="status">
+          <ExecutionStatus state={execution.state} />
+        </span>,
         <span key="reason" lang="en" className="break-words">
           {execution.stateInfo}
         </span>,
@@ -201,7 +203,9 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
     id: `missed-${at}`,
     cells: [
       <LocalAndUtc key="at" at={at} />,
-      <StatusBadge key="status" kind="warning" label={t`Missed`} />,
+      <span key="status">
+        <StatusBadge kind="warning" label={t`Missed`} />
+      </span>,
       <Trans key="reason">Expected, and never run: OVHcloud does not catch up.</Trans>,
       null,
     ],

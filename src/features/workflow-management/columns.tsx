@@ -38,8 +38,12 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   {
     id: 'type',
     enableSorting: false,
-    meta: { label: msg`Type`, width: 9 },
-    cell: () => <Trans>Automated instance backup</Trans>,
+    meta: { label: msg`Type`, width: 9.5 },
+    cell: () => (
+      <span className="block text-sm">
+        <Trans>Automated instance backup</Trans>
+      </span>
+    ),
   },
   {
     id: 'target',
@@ -52,20 +56,20 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
     accessorFn: (row) => row.regionFacts?.datacenterLocation ?? row.region,
     meta: { label: msg`Location`, width: 8.5 },
     cell: ({ row: { original } }) => (
-      <>
+      <span className="block min-w-0">
         <RegionLabel name={original.region} region={original.regionFacts} />
         {original.schedule.distantRegion && (
           <span className="block text-sm">
             <Trans>Remote: {original.schedule.distantRegion}</Trans>
           </span>
         )}
-      </>
+      </span>
     ),
   },
   {
     id: 'schedule',
     enableSorting: false,
-    meta: { label: msg`Schedule`, width: 12 },
+    meta: { label: msg`Schedule`, width: 11.5 },
     cell: ({ row: { original } }) => (
       <span title={original.schedule.cron}>
         <ScheduleSentence cron={original.schedule.cron} />
@@ -75,13 +79,13 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   {
     id: 'next',
     accessorFn: ({ next }) => (next?.kind === 'at' ? next.at : undefined),
-    meta: { label: msg`Next execution`, width: 11.5 },
+    meta: { label: msg`Next execution`, width: 9.5 },
     cell: ({ row: { original } }) => <NextExecution next={original.next} />,
   },
   {
     id: 'last',
     accessorFn: lastAt,
-    meta: { label: msg`Last execution`, width: 11.5 },
+    meta: { label: msg`Last execution`, width: 9.5 },
     cell: ({ row: { original } }) => <LastExecution at={lastAt(original)} />,
   },
   {
@@ -136,8 +140,12 @@ function LastExecution({ at }: { at: number | undefined }) {
 
 function LastStatus({ row: { last } }: { row: ScheduleRow }) {
   const { t } = useLingui()
-  if (last.code === 'execution') return <ExecutionStatus state={last.execution.state} />
-  return last.code === 'missed' ? <StatusBadge kind="warning" label={t`Missed`} /> : null
+  return (
+    <span>
+      {last.code === 'execution' && <ExecutionStatus state={last.execution.state} />}
+      {last.code === 'missed' && <StatusBadge kind="warning" label={t`Missed`} />}
+    </span>
+  )
 }
 
 function KeptBackups({ row: { kept, schedule, areBackupsPending, projectId } }: { row: ScheduleRow }) {

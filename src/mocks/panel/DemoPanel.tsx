@@ -20,11 +20,16 @@ const offered: { scenario: Scenario; label: ReturnType<typeof msg> }[] = [
   { scenario: 'slow', label: msg`Slow answers` },
   { scenario: 'offline', label: msg`Network down` },
   { scenario: 'empty', label: msg`Empty project` },
+  { scenario: 'failed-night', label: msg`A failed night: scheduled backups fail` },
+  { scenario: 'outage', label: msg`An outage: schedules do not run` },
+  { scenario: 'region-down:SBG5', label: msg`The region SBG5 does not answer` },
   { scenario: 'error:regionalSnapshotCreate', label: msg`Creating a backup fails (500)` },
   {
     scenario: 'forbidden:regionalSnapshotCreate',
     label: msg`Creating a backup is not allowed (403)`,
   },
+  { scenario: 'error:workflowCreate', label: msg`Creating a schedule fails (500)` },
+  { scenario: 'fails:autobackupCreate', label: msg`A schedule with a remote backup fails later` },
   { scenario: 'lost:regionalSnapshotCreate', label: msg`The answer to a new backup is lost` },
 ]
 

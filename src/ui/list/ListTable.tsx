@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Column, Header, RowData } from '@tanstack/react-table'
+import type { CSSProperties } from 'react'
 import { Icon } from '../Icon.tsx'
 import type { ListChange, ListState } from './list-state.ts'
 import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
@@ -19,11 +20,17 @@ const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMet
  */
 export function ListTable<Row extends RowData>({ caption, table, state, onChange }: ListTableProps<Row>) {
   const { i18n } = useLingui()
+  const metas = table.getVisibleLeafColumns().map(metaOf)
   return (
     <div className="border-line relative overflow-x-auto rounded-lg border bg-white">
-      <table role="table" className="list-table list-table-fixed">
+      <table
+        role="table"
+        className="list-table list-table-fixed"
+        // A custom property is no part of React's type of styles.
+        style={{ '--list-width': `${totalWidth(metas) * remPerWidth}rem` } as CSSProperties}
+      >
         <caption className="sr-only">{caption}</caption>
-        <ColumnWidths metas={table.getVisibleLeafColumns().map(metaOf)} />
+        <ColumnWidths metas={metas} />
         <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
             <tr role="row" key={group.id}>
@@ -58,8 +65,14 @@ export function ListTable<Row extends RowData>({ caption, table, state, onChange
   )
 }
 
+/** How narrow a comfortable column may get. */
+const remPerWidth = 0.68
+
+const totalWidth = (metas: (ListColumnMeta | undefined)[]): number =>
+  metas.reduce((sum, meta) => sum + (meta?.width ?? 0), 0)
+
 function ColumnWidths({ metas }: { metas: (ListColumnMeta | undefined)[] }) {
-  const total = metas.reduce((sum, meta) => sum + (meta?.width ?? 0), 0)
+  const total = totalWidth(metas)
   return (
     <colgroup>
       {metas.map((meta, index) => (
@@ -83,7 +96,7 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
   if (!column.getCanSort()) {
     return (
       <th role="columnheader" scope="col">
-        {meta?.part === 'actions' ? <span className="sr-only">{label}</span> : label}
+        <span className={meta?.part === 'actions' ? 'sr-only' : 'inline-flex min-h-6 items-center'}>{label}</span>
       </th>
     )
   }
