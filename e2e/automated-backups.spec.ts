@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test'
 import { expect, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
 import type { Words } from './words.ts'
 
-// Local time is not UTC here, so that the two can't be mistaken for each other.
-test.use({ timezoneId: 'Europe/Paris' })
-
 const day = 24 * 60 * minute
 
 /** The writes that leave the page, by method and last part of the path. */
@@ -237,6 +234,20 @@ test('a reload while OVHcloud creates the schedule goes on waiting, and sends no
   expect(sent).toHaveLength(1)
 })
 
+test('a reload in the middle of the write is looked up', async ({ page, cloud, watch, w }) => {
+  const sent = writes(page)
+  await openWizard(page, w, 'cache-1')
+  await nameSchedule(page, w, 'reloaded')
+  watch.expectFailures()
+  await cloud.setScenarios('mute:workflowCreate')
+  await button(page, w.create).click()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('simulated-cloud')?.includes('reloaded'))).toBe(true)
+  await page.reload()
+  await expect(page.getByText('Your schedule was created before the page was reloaded')).toBeVisible()
+  await watch.audit()
+  expect(sent).toHaveLength(1)
+})
+
 test('the resource: what can not be chosen says why, and what comes with the choice is said', async ({
   page,
   watch,
@@ -247,7 +258,8 @@ test('the resource: what can not be chosen says why, and what comes with the cho
   await button(page, w.next).click()
   await button(page, w.next).click()
   await expect(page.getByText(w.chooseInstance)).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'edge-bru-1' })).toContainText(w.noWorkflowService)
+  const choices = page.getByRole('list', { name: w.instances }).getByRole('listitem')
+  await expect(choices.filter({ hasText: 'edge-bru-1' })).toContainText(w.noWorkflowService)
   await expect(page.getByRole('radio', { name: 'edge-bru-1' })).toBeDisabled()
   await watch.audit()
 
@@ -309,7 +321,7 @@ test('more than a run a day wants a deliberate yes', async ({ page, watch, w }) 
 test('a change of the clock within the next runs is marked', async ({ page, cloud, w }) => {
   await page.goto(`${projectPath}/instances`)
   // To the day before the last Sunday of March, when summer time begins.
-  const now = new Date()
+  const now = new Date(await page.evaluate(() => window.simulatedCloud?.now ?? 0))
   const year = now.getUTCMonth() < 2 ? now.getUTCFullYear() : now.getUTCFullYear() + 1
   const lastOfMarch = new Date(Date.UTC(year, 2, 31))
   const change = Date.UTC(year, 2, 31 - lastOfMarch.getUTCDay(), 1)

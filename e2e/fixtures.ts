@@ -38,6 +38,19 @@ async function auditPage(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }
 
+/**
+ * The simulated cloud begins at the next noon of UTC: far from the nights in which its schedules run, so
+ * that a story is the same at any time of the day.
+ */
+function startAtNoon(): void {
+  const day = 86_400_000
+  const startedAt = Math.floor(Date.now() / day) * day + day * 1.5
+  const memory = { version: 1, seed: 20_260, startedAt, aheadMs: startedAt - Date.now(), scenarios: '', journal: [] }
+  if (localStorage.getItem('simulated-cloud') === null) {
+    localStorage.setItem('simulated-cloud', JSON.stringify(memory))
+  }
+}
+
 /** Collects layout shifts that nobody asked for, with the elements that moved. */
 function reportLayoutShifts(): void {
   // What a person changes by typing or clicking may move. Browsers allow half a second for it; a busy
@@ -85,6 +98,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
         if (response.status() >= 400 && !mayFail) complaints.push(`${response.status()} ${response.url()}`)
       })
       await page.exposeFunction('reportLayoutShift', (text: string) => complaints.push(text))
+      await page.addInitScript(startAtNoon)
       await page.addInitScript(reportLayoutShifts)
       await page.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) =>

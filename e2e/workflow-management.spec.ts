@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
 
-test.use({ timezoneId: 'Europe/Paris' })
-
 const day = 24 * 60 * minute
 const workflow = `${projectPath}/workflow`
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })

@@ -19,8 +19,8 @@ export function Breadcrumb() {
   const schedules = projectId && paths.schedules(projectId)
   const isBelowSchedules = schedules !== undefined && pathname.startsWith(`${schedules}/`)
   return (
-    <nav aria-label={t`Breadcrumb`} className="mb-2 min-h-6 text-sm">
-      <ol className="flex flex-wrap items-center gap-2">
+    <nav aria-label={t`Breadcrumb`} className="mb-2 h-7 overflow-x-auto text-sm">
+      <ol className="flex items-center gap-2 py-0.5 whitespace-nowrap">
         <li>
           <Link className="text-link" to={paths.projects()}>
             <Trans>Public Cloud</Trans>

@@ -20,7 +20,8 @@ const JournalledCall = v.object({
   name: v.custom<OperationName>((name) => typeof name === 'string' && Object.hasOwn(operations, name)),
   params: v.record(v.string(), v.string()),
   query: v.record(v.string(), v.string()),
-  body: v.unknown(),
+  /** JSON leaves out a body that is not there. */
+  body: v.optional(v.unknown(), null),
 })
 
 /** From that moment on, these scenarios shape what happens. */

@@ -144,6 +144,15 @@ describe('a schedule', () => {
     expect(again).toThrow(expect.objectContaining({ status: 404 }))
   })
 
+  it('that was deleted stays so after a reload', () => {
+    const storage = memory()
+    const cloud = createCloud(storage)
+    const { id } = schedule(cloud, 'web-1-weekly')
+    ask(cloud, 'workflowDelete', { regionName: 'GRA11', backupWorkflowId: id })
+    expect(schedules(createCloud(storage)).map((row) => row.name)).toEqual(schedules(cloud).map((row) => row.name))
+    expect(schedules(cloud).map((row) => row.name)).not.toContain('web-1-weekly')
+  })
+
   it.each([
     [{ cron: '0 22-3 * * *' }, 400],
     [{ rotation: 0 }, 400],

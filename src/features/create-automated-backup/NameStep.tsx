@@ -4,7 +4,6 @@ import { useProjectId } from '#components/project.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
 import { scheduleNameProblem } from '#domain/schedule.ts'
 import type { ScheduleNameProblem } from '#domain/schedule.ts'
-import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { useRotationCost } from './rotation-cost.ts'
@@ -20,7 +19,8 @@ interface NameStepProps {
 export function NameStep({ wizard, schedules, isLocked }: NameStepProps) {
   const { t } = useLingui()
   const { form, values } = wizard
-  const isTaken = schedules.all.some(({ schedule }) => schedule.name === values.name.trim())
+  // While it is created, the schedule of this name may be the very one.
+  const isTaken = !isLocked && schedules.all.some(({ schedule }) => schedule.name === values.name.trim())
   const words = (problem: ScheduleNameProblem): string => {
     switch (problem.code) {
       case 'empty':
@@ -40,6 +40,11 @@ export function NameStep({ wizard, schedules, isLocked }: NameStepProps) {
       <TextField
         label={t`Schedule name`}
         hint={t`Letters, digits, _ . and -. The backups get this name too.`}
+        warning={
+          isTaken
+            ? t`Another schedule of this project has this name: their backups could not be told apart.`
+            : undefined
+        }
         error={form.formState.errors.name?.message}
         readOnly={isLocked}
         {...form.register('name', {
@@ -50,11 +55,6 @@ export function NameStep({ wizard, schedules, isLocked }: NameStepProps) {
           onChange: () => form.setValue('isNameTyped', true),
         })}
       />
-      {isTaken && (
-        <Notice kind="warning" live="polite">
-          <Trans>Another schedule of this project has this name: their backups could not be told apart.</Trans>
-        </Notice>
-      )}
       <SchedulePrice wizard={wizard} />
     </div>
   )
@@ -68,7 +68,7 @@ function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }
   const { isPending, price, remotePrice, estimate, total } = useRotationCost(projectId, instance, values)
   const rotation = rotationOf(values) ?? 1
   return (
-    <section aria-label={t`Price`} className="border-line min-h-48 rounded-lg border bg-white p-4 sm:min-h-36">
+    <section aria-label={t`Price`} className="border-line min-h-72 rounded-lg border bg-white p-4 sm:min-h-48">
       <h3 className="mb-1 text-lg">
         <Trans>Price</Trans>
       </h3>

@@ -77,14 +77,15 @@ export function InstanceDetailsPage() {
           <Fact label={t`SSH key`}>{instance.sshKey || t`None`}</Fact>
         </dl>
       </Section>
-      <Section title={t`Schedules`}>
-        <SchedulesOf projectId={projectId} instance={instance} />
-      </Section>
       <Section title={t`Attached volumes`}>
         <Volumes volumes={instance.volumes} />
       </Section>
       <Section title={t`Backups`}>
         <BackupsOf instance={instance} />
+      </Section>
+      {/* Last: its rows come when the region has answered, and move nothing. */}
+      <Section title={t`Schedules`}>
+        <SchedulesOf projectId={projectId} instance={instance} />
       </Section>
       <PartialDataNotices
         dropped={0}

@@ -142,7 +142,8 @@ export function InstancesPage() {
             state={state}
             onChange={change}
             count={narrowed.length}
-            noneTitle={isFilterPending ? t`Loading` : t`No instance matches`}
+            noneTitle={t`No instance matches`}
+            isPending={isFilterPending}
           />
         </>
       )}

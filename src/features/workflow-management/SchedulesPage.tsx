@@ -14,8 +14,8 @@ import { openedFrom } from '#lib/return-path.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Page } from '#ui/Page.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { ListBody } from '#ui/list/ListBody.tsx'
+import { ListSkeleton } from '#ui/list/ListSkeleton.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
@@ -164,17 +164,7 @@ function NoRows({ schedules }: { schedules: ProjectSchedules }) {
   const { t } = useLingui()
   const projectId = useProjectId()
   const location = useLocation()
-  if (schedules.isPending) {
-    return (
-      <div role="status" className="border-line space-y-4 rounded-lg border bg-white p-4" aria-label={t`Loading`}>
-        {[1, 2, 3, 4, 5, 6].map((line) => (
-          <p key={line}>
-            <Skeleton className="w-full" />
-          </p>
-        ))}
-      </div>
-    )
-  }
+  if (schedules.isPending) return <ListSkeleton />
   if (schedules.regions.some(({ error }) => error !== null)) {
     return (
       <EmptyState title={t`No schedule could be read`}>

@@ -4,14 +4,16 @@ import type { ComponentPropsWithRef } from 'react'
 interface TextFieldProps extends ComponentPropsWithRef<'input'> {
   label: string
   hint?: string
+  /** What is possible, but seldom meant. */
+  warning?: string | undefined
   /** How to mend what was typed. */
   error?: string | undefined
 }
 
 /** A labelled text field: the error stands beside it, and is read with it. */
-export function TextField({ label, hint, error, ...input }: TextFieldProps) {
+export function TextField({ label, hint, warning, error, ...input }: TextFieldProps) {
   const id = useId()
-  const described = error ? `${id}-error` : hint && `${id}-hint`
+  const described = error ? `${id}-error` : (warning ?? hint) && `${id}-hint`
   return (
     <div>
       <label htmlFor={id} className="text-heading mb-1 block font-semibold">
@@ -34,9 +36,9 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
             {error}
           </p>
         ) : (
-          hint && (
-            <p id={`${id}-hint`} className="text-quiet text-sm">
-              {hint}
+          (warning ?? hint) && (
+            <p id={`${id}-hint`} className={warning ? 'text-warning font-semibold' : 'text-quiet text-sm'}>
+              {warning ?? hint}
             </p>
           )
         )}

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { RowData } from '@tanstack/react-table'
 import { EmptyState } from '../EmptyState.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
 import { ListTable } from './ListTable.tsx'
 import { Pagination } from './Pagination.tsx'
 import type { ListChange, ListState } from './list-state.ts'
@@ -15,6 +16,8 @@ interface ListBodyProps<Row extends RowData> {
   count: number
   /** The heading when there are none. */
   noneTitle: string
+  /** What the rows are filtered by is not known yet. */
+  isPending?: boolean
 }
 
 /** What stands below the toolbar of a list: its rows, or that none matches, and the pages. */
@@ -25,7 +28,9 @@ export function ListBody<Row extends RowData>({
   onChange,
   count,
   noneTitle,
+  isPending = false,
 }: ListBodyProps<Row>) {
+  if (isPending) return <ListSkeleton />
   return (
     <>
       {count === 0 ? (
