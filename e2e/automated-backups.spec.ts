@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
+import { expect, hurry, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
 import type { Words } from './words.ts'
 
 const day = 24 * 60 * minute
@@ -95,6 +95,7 @@ inEachLanguage(() => {
   })
 
   test('copies in a region that is activated first', async ({ page, cloud, watch, w }) => {
+    await page.clock.install()
     const sent = writes(page)
     await openWizard(page, w, 'cache-1')
     await page.getByRole('checkbox', { name: w.addRemote }).check()
@@ -106,10 +107,8 @@ inEachLanguage(() => {
     await button(page, w.create).click()
     await expect(page.getByText(w.isBeingActivated('UK1'))).toBeVisible()
     await watch.audit()
-    await cloud.moveTime(minute)
-    await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(2)
-    await cloud.moveTime(minute)
-    await expect(page.getByText(w.scheduleCreated('far-away'))).toBeVisible({ timeout: 15_000 })
+    // The region is up in a while, and so is the schedule: both are asked for every few seconds.
+    await hurry(page, page.getByText(w.scheduleCreated('far-away')))
     expect(sent.map((call) => call.split('/').at(-1))).toEqual(['region', 'autobackup'])
     await expect(row(page, 'far-away').getByText(w.remoteAt('UK1'))).toBeVisible()
     await cloud.moveTime(day)
@@ -152,6 +151,7 @@ inEachLanguage(() => {
     watch,
     w,
   }) => {
+    await page.clock.install()
     const sent = writes(page)
     await openWizard(page, w, 'cache-1')
     await nameSchedule(page, w, 'unlucky')
@@ -169,7 +169,7 @@ inEachLanguage(() => {
       await cloud.setScenarios(`${fault}:workflowCreate`)
       await button(page, w.create).click()
       await expect(page.getByText(w.scheduleNotCreated)).toBeHidden()
-      await expect(page.getByText(w.noScheduleNamed('unlucky'))).toBeVisible({ timeout: 20_000 })
+      await hurry(page, page.getByText(w.noScheduleNamed('unlucky')))
     }
     await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('unlucky')
     await page.reload()
@@ -200,6 +200,7 @@ test('an operation that fails later keeps the draft, after the schedule was look
   watch,
   w,
 }) => {
+  await page.clock.install()
   const sent = writes(page)
   await openWizard(page, w, 'cache-1')
   await page.getByRole('checkbox', { name: w.addRemote }).check()
@@ -207,9 +208,7 @@ test('an operation that fails later keeps the draft, after the schedule was look
   await nameSchedule(page, w, 'fails-later')
   await cloud.setScenarios('fails:autobackupCreate')
   await button(page, w.create).click()
-  await expect.poll(() => sent.length).toBe(1)
-  await cloud.moveTime(minute)
-  await expect(page.getByText(w.ovhFailedLater)).toBeVisible({ timeout: 15_000 })
+  await hurry(page, page.getByText(w.ovhFailedLater))
   await watch.audit()
   await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('fails-later')
   expect(sent).toHaveLength(1)
@@ -320,6 +319,7 @@ test('more than a run a day wants a deliberate yes', async ({ page, watch, w }) 
 
 test('a change of the clock within the next runs is marked', async ({ page, cloud, w }) => {
   await page.goto(`${projectPath}/instances`)
+  await expect(page.getByRole('row')).toHaveCount(26)
   // To the day before the last Sunday of March, when summer time begins.
   const now = new Date(await page.evaluate(() => window.simulatedCloud?.now ?? 0))
   const year = now.getUTCMonth() < 2 ? now.getUTCFullYear() : now.getUTCFullYear() + 1

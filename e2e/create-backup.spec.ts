@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
+import { expect, hurry, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
 import type { Words } from './words.ts'
 
 const writes = (page: Page): string[] => {
@@ -120,6 +120,7 @@ inEachLanguage(() => {
     watch,
     w,
   }) => {
+    await page.clock.install()
     const sent = writes(page)
     await openCreatePage(page, w, 'cache-1')
     watch.expectFailures()
@@ -128,7 +129,7 @@ inEachLanguage(() => {
     await page.getByRole('button', { name: w.confirm }).click()
 
     // A 500 leaves it open whether the backup was started: the list is looked at first.
-    await expect(page.getByText(w.notFound('on a bad day'))).toBeVisible({ timeout: 20_000 })
+    await hurry(page, page.getByText(w.notFound('on a bad day')))
     await expect(page.getByText(/EU\.sim-1/)).toBeVisible()
     await page.getByRole('button', { name: w.copyQueryId }).click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^EU\.sim-1/)
@@ -158,13 +159,14 @@ inEachLanguage(() => {
   })
 
   test('the network is down at the worst moment', async ({ page, cloud, watch, w }) => {
+    await page.clock.install()
     const sent = writes(page)
     await openCreatePage(page, w, 'cache-1')
     watch.expectFailures()
     await cloud.setScenarios('unreachable:regionalSnapshotCreate')
     await page.getByRole('textbox', { name: w.backupName }).fill('no network')
     await page.getByRole('button', { name: w.confirm }).click()
-    await expect(page.getByText(w.notFound('no network'))).toBeVisible({ timeout: 20_000 })
+    await hurry(page, page.getByText(w.notFound('no network')))
     await expect(page.getByText(w.unreachable)).toBeVisible()
     await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('no network')
     expect(sent).toHaveLength(1)
@@ -212,6 +214,7 @@ test('what was typed survives a reload', async ({ page, w }) => {
   await page.reload()
   await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('half a thought')
   await page.getByRole('link', { name: w.cancel }).click()
+  await expect(page.getByRole('heading', { level: 1, name: w.instances })).toBeVisible()
   await page.goBack()
   await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue(/^cache-1 /)
 })

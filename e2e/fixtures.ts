@@ -1,7 +1,7 @@
 /** What every story has: a page that is watched, and the simulated cloud in its hand. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { SimulatedCloud } from '../src/mocks/cloud.ts'
 import type { Scenario } from '../src/mocks/scenarios.ts'
 import { words } from './words.ts'
@@ -123,6 +123,17 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
     })
   },
 })
+
+/**
+ * Waits for what takes its time by the page's own clock, which is moved on meanwhile. The story installs
+ * that clock before it opens a page (`page.clock.install()`).
+ */
+export async function hurry(page: Page, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.clock.fastForward(3_000)
+    await expect(target).toBeVisible({ timeout: 300 })
+  }).toPass({ timeout: 20_000 })
+}
 
 export const projectPath = '/pci/projects/9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 export const minute = 60_000

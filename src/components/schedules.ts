@@ -10,6 +10,7 @@ import { regions, schedulesIn } from '#api/queries.ts'
 import { executionMoves, toldNext } from '#domain/execution.ts'
 import { hasWorkflowService } from '#domain/schedule.ts'
 import { clock } from '#lib/clock.ts'
+import { useClockOffset } from './clock-offset.ts'
 
 export interface ScheduleInRegion {
   schedule: Workflow
@@ -49,6 +50,8 @@ const newestDue = (schedules: Workflow[]): number | undefined => {
 
 /** Reads the schedules of every region, keeps them fresh within the polling plan, and tells which are not known. */
 export function useSchedules(projectId: string): ProjectSchedules {
+  // Whoever shows schedules shows times.
+  useClockOffset()
   const regionRead = useQuery(regions(projectId))
   const names = workflowRegions(regionRead.data?.items)
   const isRegionPending = regionRead.isPending

@@ -17,6 +17,9 @@ export const clock = {
     for (const listener of listeners) listener()
   },
 
+  /** How far OVH's clock is ahead of this PC's, in milliseconds: it changes when the demo moves time. */
+  offset: (): number => offsetMs,
+
   /** Calls back when the offset changes. Returns how to stop. */
   subscribe(listener: () => void): () => void {
     listeners.add(listener)

@@ -28,7 +28,7 @@ function serve(routes: Record<string, Answer[]>): string[] {
   const sent: string[] = []
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const path = url.replace('/api/v1/cloud/project/p/', '')
-    if (init.method !== 'GET') sent.push(`${init.method} ${path} ${String(init.body ?? '')}`)
+    if (init.method !== 'GET') sent.push(`${init.method} ${path} ${typeof init.body === 'string' ? init.body : ''}`)
     const answers = routes[`${init.method} ${path}`] ?? []
     const answer = answers.length > 1 ? answers.shift() : answers[0]
     if (!answer) throw new Error(`nobody answers ${init.method} ${path}`)

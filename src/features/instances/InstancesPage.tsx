@@ -5,6 +5,7 @@ import { backups, flavors, images, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
+import { useClockOffset } from '#components/clock-offset.ts'
 import { useFailedSchedules } from '#components/failed-schedules.ts'
 import { useSchedules } from '#components/schedules.ts'
 import { instanceStatusWords } from '#components/status-words.ts'
@@ -36,6 +37,7 @@ export function InstancesPage() {
   const imageRead = useQuery(images(projectId))
   const backupRead = useQuery(backups(projectId))
   const schedules = useSchedules(projectId)
+  const clockOffset = useClockOffset()
   useLiveOperations(projectId, list.data.items.some(instanceMoves))
 
   const [state, change] = useListState(defaults)
@@ -44,6 +46,7 @@ export function InstancesPage() {
     () =>
       instanceRows({
         projectId,
+        clockOffset,
         instances: list.data.items,
         regions: regionRead.data?.items,
         flavors: flavorRead.data?.items,
@@ -66,6 +69,7 @@ export function InstancesPage() {
       backupRead.data,
       backupRead.isPending,
       schedules,
+      clockOffset,
     ],
   )
   const narrowed = useMemo(

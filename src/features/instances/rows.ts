@@ -8,7 +8,6 @@ import { instanceStatusGroup } from '#components/status-words.ts'
 import { addressesOf, bootsFromVolume } from '#domain/instance.ts'
 import { protectionGroup, protectionOf } from '#domain/protection.ts'
 import type { Protection } from '#domain/protection.ts'
-import { clock } from '#lib/clock.ts'
 import type { ListState } from '#ui/list/list-state.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
@@ -35,6 +34,8 @@ export interface InstanceRow {
 
 interface Sources {
   projectId: string
+  /** How far OVH's clock is ahead of this PC's, in milliseconds. */
+  clockOffset: number
   instances: Instance[]
   regions: Region[] | undefined
   flavors: Flavor[] | undefined
@@ -54,7 +55,6 @@ export function instanceRows(sources: Sources): InstanceRow[] {
   const images = byId(sources.images)
   const backups = byId(sources.backups)
   const schedulesOf = Map.groupBy(sources.schedules.all, ({ schedule }) => schedule.instanceId)
-  const now = clock.now()
 
   return sources.instances.map((instance) => {
     const flavor = instance.flavorId ? flavors.get(instance.flavorId) : undefined
@@ -86,7 +86,7 @@ export function instanceRows(sources: Sources): InstanceRow[] {
           ? (schedulesOf.get(instance.id) ?? []).map(({ schedule }) => schedule)
           : undefined,
         sources.schedules.isPending,
-        now,
+        Date.now() + sources.clockOffset,
       ),
       haystack: words.filter(Boolean).join('\n').toLowerCase(),
     }

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { useClockOffset } from '#components/clock-offset.ts'
 import { useFailedSchedules } from '#components/failed-schedules.ts'
 import { useProjectId } from '#components/project.ts'
 import { useSchedules } from '#components/schedules.ts'
@@ -32,6 +33,7 @@ export function SchedulesPage() {
   const projectId = useProjectId()
   const location = useLocation()
   const schedules = useSchedules(projectId)
+  const clockOffset = useClockOffset()
   const regionRead = useQuery(regions(projectId))
   const instanceRead = useQuery(instances(projectId))
   const backupRead = useQuery(backups(projectId))
@@ -43,6 +45,7 @@ export function SchedulesPage() {
     () =>
       scheduleRows({
         projectId,
+        clockOffset,
         schedules: schedules.all,
         regions: regionRead.data?.items,
         instances: { items: instanceRead.data?.items, isPending: instanceRead.isPending },
@@ -56,6 +59,7 @@ export function SchedulesPage() {
       instanceRead.isPending,
       backupRead.data,
       backupRead.isPending,
+      clockOffset,
     ],
   )
   const narrowed = useMemo(

@@ -6,7 +6,6 @@ import type { ScheduleInRegion } from '#components/schedules.ts'
 import { backupsOf, keptCount, newestFirst } from '#domain/execution.ts'
 import type { NextExecution } from '#domain/execution.ts'
 import { missedRuns, nextExecution } from '#domain/expected-runs.ts'
-import { clock } from '#lib/clock.ts'
 import type { ListState } from '#ui/list/list-state.ts'
 
 /** What a schedule backs up: known, not known (yet), or gone. */
@@ -35,6 +34,8 @@ export interface ScheduleRow {
 
 interface Sources {
   projectId: string
+  /** How far OVH's clock is ahead of this PC's, in milliseconds. */
+  clockOffset: number
   schedules: ScheduleInRegion[]
   regions: Region[] | undefined
   instances: { items: Instance[] | undefined; isPending: boolean }
@@ -56,9 +57,16 @@ export function lastRunOf(schedule: Workflow, now: number): LastRun {
   return { code: 'execution', execution }
 }
 
-export function scheduleRows({ projectId, schedules, regions, instances, backups }: Sources): ScheduleRow[] {
+export function scheduleRows({
+  projectId,
+  clockOffset,
+  schedules,
+  regions,
+  instances,
+  backups,
+}: Sources): ScheduleRow[] {
+  const now = Date.now() + clockOffset
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
-  const now = clock.now()
   return schedules.map(({ schedule, region }) => {
     const target = targetOf(schedule.instanceId, instances)
     const regionFacts = regionOf.get(region)
