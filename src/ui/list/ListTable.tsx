@@ -111,7 +111,7 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
     >
       <button
         type="button"
-        className="inline-flex min-h-6 items-center gap-1 font-semibold"
+        className="inline-flex min-h-6 items-center gap-1 text-left font-semibold"
         onClick={() => onChange({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
         {label}
