@@ -66,7 +66,7 @@ export function ListTable<Row extends RowData>({ caption, table, state, onChange
 }
 
 /** How narrow a comfortable column may get. */
-const remPerWidth = 0.68
+const remPerWidth = 0.59
 
 const totalWidth = (metas: (ListColumnMeta | undefined)[]): number =>
   metas.reduce((sum, meta) => sum + (meta?.width ?? 0), 0)
