@@ -114,6 +114,20 @@ const en = {
   remoteDropped: 'the remote backup was taken off',
   notThere: 'This schedule is not there',
   executionsUnknown: "Its number of executions is not known to OVHcloud's API",
+  select: (name: string) => `Select ${name}`,
+  selectAll: 'Select all',
+  selected: (n: number) => `${n} backups selected`,
+  deleteBackups: (n: number) => `Delete ${n} backups?`,
+  deleteBackup: (name: string) => `Delete the backup ${name}?`,
+  staysInUse: "1 can't be deleted and stays:",
+  runOnIt: (name: string) => `In use: these instances run on it: ${name}.`,
+  beingDeleted: (n: number) => (n === 1 ? '1 backup is being deleted.' : `${n} backups are being deleted.`),
+  someNotDeleted: 'Some backups were not deleted',
+  retryFailed: 'Retry failed',
+  lastOnes: (name: string) => `After that, no backup of these instances is left by their schedules: ${name}.`,
+  clearSelection: 'Clear the selection',
+  scheduled: 'Scheduled',
+  scheduledRemote: 'Scheduled, remote',
 }
 
 export type Words = typeof en
@@ -234,6 +248,20 @@ const fr: Words = {
   remoteDropped: 'le backup distant a été retiré',
   notThere: "Cette planification n'existe pas",
   executionsUnknown: "Son nombre d'exécutions n'est pas connu de l'API d'OVHcloud",
+  select: (name) => `Sélectionner ${name}`,
+  selectAll: 'Tout sélectionner',
+  selected: (n) => `${n} backups sélectionnés`,
+  deleteBackups: (n) => `Supprimer ${n} backups ?`,
+  deleteBackup: (name) => `Supprimer le backup ${name} ?`,
+  staysInUse: '1 ne peut pas être supprimé et reste :',
+  runOnIt: (name) => `Utilisé : ces instances fonctionnent dessus : ${name}.`,
+  beingDeleted: (n) => (n === 1 ? '1 backup en cours de suppression.' : `${n} backups en cours de suppression.`),
+  someNotDeleted: "Certains backups n'ont pas été supprimés",
+  retryFailed: 'Réessayer les échecs',
+  lastOnes: (name) => `Après cela, il ne reste aucun backup de ces instances fait par leurs planifications : ${name}.`,
+  clearSelection: 'Vider la sélection',
+  scheduled: 'Planifié',
+  scheduledRemote: 'Planifié, distant',
 }
 
 export const words = { en, fr }

@@ -16,6 +16,7 @@ export type WriteId = WriteOf<Operations[keyof Operations]>
 const afterBackup: Operation[] = [snapshotList, snapshotOne, instanceList, instanceOne, operationList]
 
 const staleAfter: Record<WriteId, Operation[]> = {
+  'DELETE /cloud/project/{serviceName}/snapshot/{imageId}': [snapshotList, snapshotOne, instanceOne],
   'POST /cloud/project/{serviceName}/region': [regionList, regionOne, productAvailability],
   'POST /cloud/project/{serviceName}/region/{regionName}/workflow/backup': [workflowList],
   'DELETE /cloud/project/{serviceName}/region/{regionName}/workflow/backup/{backupWorkflowId}': [workflowList],

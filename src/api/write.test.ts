@@ -63,6 +63,11 @@ const samples: Record<WriteId, Sample> = {
     answer: null,
     row: schedule,
   },
+  'DELETE /cloud/project/{serviceName}/snapshot/{imageId}': {
+    params: { serviceName: 'p', imageId: 'new' },
+    answer: { id: 'new', name: 'mine', region: 'GRA11', status: 'deleting', creationDate: time() },
+    row: snapshot.row,
+  },
   'POST /cloud/project/{serviceName}/region': {
     params: { serviceName: 'p' },
     body: { region: 'new' },

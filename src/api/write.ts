@@ -35,6 +35,8 @@ const clockSlackMs = 60_000
 interface Hooks {
   /** Called when the answer is lost and the look begins. */
   onLook?: () => void
+  /** One of many: the caller marks what they made stale, once, when all are answered. */
+  isOneOfMany?: boolean
   wait?: (ms: number) => Promise<void>
 }
 
@@ -62,7 +64,7 @@ export async function write<Op extends WriteOperation>(
   try {
     const response = await call(op as Operation, args as CallArgs<Operation>)
     forgetIntent(intent.id)
-    void markStale(client, op.id)
+    if (!hooks.isOneOfMany) void markStale(client, op.id)
     // `call` was given the general operation to keep the union out of its inference; this is its answer.
     return { kind: 'answered', response: response as ResponseOf<Op> }
   } catch (cause) {

@@ -124,6 +124,15 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
               Component: async () =>
                 (await import('#features/instance-backups/InstanceBackupsPage.tsx')).InstanceBackupsPage,
             },
+            children: [
+              {
+                path: 'delete',
+                lazy: {
+                  Component: async () =>
+                    (await import('#features/instance-backups/DeleteOneDialog.tsx')).DeleteOneDialog,
+                },
+              },
+            ],
           }),
         ],
       },

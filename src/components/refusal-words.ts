@@ -1,9 +1,10 @@
 /** Why something can't be done, in words. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import type { DeleteRefusal } from '#domain/backup-use.ts'
 import type { BackupRefusal } from '#domain/instance.ts'
 import type { ScheduleRefusal } from '#domain/schedule.ts'
-import { instanceStatusWords } from './status-words.ts'
+import { backupStatusWords, instanceStatusWords } from './status-words.ts'
 
 export function backupRefusalWords(
   refusal: BackupRefusal,
@@ -42,4 +43,17 @@ export function scheduleRefusalWords(refusal: ScheduleRefusal): MessageDescripto
       return msg`OVHcloud offers no backup for the model ${flavor}.`
     }
   }
+}
+
+export function deleteRefusalWords(
+  refusal: DeleteRefusal,
+  translate: (words: MessageDescriptor) => string,
+): MessageDescriptor {
+  if (refusal.code === 'in-use') {
+    const names = refusal.by.map(({ name }) => name).join(', ')
+    return msg`In use: these instances run on it: ${names}.`
+  }
+  const words = backupStatusWords(refusal.status)
+  const status = words ? translate(words) : refusal.status
+  return msg`Only an enabled backup can be deleted (status: ${status}).`
 }

@@ -45,6 +45,12 @@ export const paths = {
     search.set('region', schedule.region)
     return `${project(projectId)}/workflow/delete/${encodeURIComponent(schedule.id)}?${search.toString()}`
   },
+  /** A dialog over the list, whose parameters stay. */
+  deleteBackup: (projectId: string, backupId: string, listSearch = ''): string => {
+    const search = new URLSearchParams(listSearch)
+    search.set('backupId', backupId)
+    return `${project(projectId)}/storages/instance-backups/delete?${search.toString()}`
+  },
   instanceBackups: (projectId: string, filter: { id?: string; instance?: string; q?: string } = {}): string =>
     withSearch(`${project(projectId)}/storages/instance-backups`, filter),
 }

@@ -37,6 +37,24 @@ export const snapshotOne = operation('GET', '/cloud/project/{serviceName}/snapsh
   iam: 'publicCloudProject:apiovh:snapshot/get',
 })
 
+/** Deletes a backup. OVH answers with it, in the status that it then has. */
+export const snapshotDelete = operation('DELETE', '/cloud/project/{serviceName}/snapshot/{imageId}', {
+  response: ImageSchema,
+  iam: 'publicCloudProject:apiovh:snapshot/delete',
+  look: {
+    read: snapshotList,
+    effect: 'disappears',
+    params: ({ params }) => ({ serviceName: params['serviceName'] ?? '' }),
+    // `look.read` is snapshotList, so the list is what that operation parses to. One that is being deleted is as good as gone.
+    candidates: ({ params }, list) =>
+      (list as { items: Backup[] }).items
+        .filter(
+          ({ id, status }) => id === params['imageId'] && !['deleting', 'pending_delete', 'deleted'].includes(status),
+        )
+        .map(({ id }) => ({ id })),
+  },
+})
+
 /** An instance backup, in the words of the screens; `cloud.image.Image` at the edge. */
 export type Backup = v.InferOutput<typeof ImageSchema>
 export type Image = Backup

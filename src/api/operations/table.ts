@@ -1,7 +1,7 @@
 /** The contract table: every OVH route that the application uses, and no other. */
 import { authTime, me, productAvailability, publicCatalog } from './account.ts'
 import { flavorList } from './flavor.ts'
-import { imageList, snapshotList, snapshotOne } from './image.ts'
+import { imageList, snapshotDelete, snapshotList, snapshotOne } from './image.ts'
 import { instanceList, instanceOne, regionalSnapshotCreate, snapshotCreate } from './instance.ts'
 import { operationList, operationOne } from './operation.ts'
 import { projectList, projectOne, regionActivate, regionList, regionOne } from './project.ts'
@@ -26,6 +26,7 @@ export const operations = {
   regionOne,
   regionalSnapshotCreate,
   snapshotCreate,
+  snapshotDelete,
   snapshotList,
   snapshotOne,
   workflowCreate,

@@ -1,14 +1,15 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo } from 'react'
-import { Link, useLocation, useSearchParams } from 'react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { Link, Outlet, useLocation, useSearchParams } from 'react-router'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
+import { useSchedules } from '#components/schedules.ts'
 import { backupStatusWords } from '#components/status-words.ts'
 import { backupMoves } from '#domain/backup.ts'
 import { paths } from '#lib/paths.ts'
@@ -22,12 +23,15 @@ import { ListToolbar } from '#ui/list/ListToolbar.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
 import { useListTable } from '#ui/list/list-table.ts'
+import { SelectionProvider } from '#ui/list/selection.tsx'
+import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'
 import { backupColumns, systemName } from './columns.tsx'
 import { backupFilters, backupRows, narrowBackups, totalsOf } from './rows.ts'
 import type { BackupRow, BackupTotals } from './rows.ts'
 import { useBackupScope } from './scope.ts'
 
 const defaults = { filters: backupFilters, sort: { id: 'created', desc: true } }
+const nothing: ReadonlySet<string> = new Set()
 const rowId = (row: BackupRow): string => row.backup.id
 
 export function InstanceBackupsPage() {
@@ -43,18 +47,38 @@ export function InstanceBackupsPage() {
   const prices = useBackupPrices(projectId)
   const operations = useLiveOperations(projectId, list.data.items.some(backupMoves))
   const scope = useBackupScope(projectId, instanceRead.data?.items)
+  const schedules = useSchedules(projectId)
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(nothing)
+  const [isDeleting, setIsDeleting] = useState(false)
 
   const [state, change] = useListState(defaults)
   const search = useDeferredValue(state.search)
   const rows = useMemo(
-    () => backupRows({ backups: list.data.items, regions: regionRead.data?.items, operations, prices }),
-    [list.data, regionRead.data, operations, prices],
+    () =>
+      backupRows({
+        backups: list.data.items,
+        regions: regionRead.data?.items,
+        operations,
+        prices,
+        projectId,
+        instances: instanceRead.data?.items,
+        schedules,
+        only: scope.instance,
+      }),
+    [list.data, regionRead.data, operations, prices, projectId, instanceRead.data, schedules, scope.instance],
   )
   const narrowed = useMemo(
     () => narrowBackups(rows, { search, filters: state.filters, only: scope.only }),
     [rows, search, state.filters, scope.only],
   )
   const table = useListTable({ columns: backupColumns, rows: narrowed, getRowId: rowId, state })
+
+  // What is gone is not selected any more.
+  const selected = rows.filter(({ backup }) => selectedIds.has(backup.id))
+  const selection = useMemo(
+    () => ({ ids: selectedIds, shown: narrowed.map(rowId), change: setSelectedIds }),
+    [selectedIds, narrowed],
+  )
 
   const statusLabel = (status: string): string => {
     const words = backupStatusWords(status)
@@ -81,6 +105,7 @@ export function InstanceBackupsPage() {
   return (
     <Page
       title={t`Instance Backup`}
+      place={paths.instanceBackups(projectId)}
       actions={
         <Link
           className="button-primary"
@@ -120,16 +145,33 @@ export function InstanceBackupsPage() {
           >
             <ScopeChip label={scope.label} />
           </ListToolbar>
-          <ListBody
-            caption={t`Instance Backup`}
-            table={table}
-            state={state}
-            onChange={change}
-            count={narrowed.length}
-            noneTitle={scope.isPending ? t`Loading` : t`No backup matches`}
-          />
+          <SelectionProvider value={selection}>
+            <ListBody
+              caption={t`Instance Backup`}
+              table={table}
+              state={state}
+              onChange={change}
+              count={narrowed.length}
+              noneTitle={scope.isPending ? t`Loading` : t`No backup matches`}
+            />
+          </SelectionProvider>
+          {selected.length > 0 && (
+            <BulkBar rows={selected} onDelete={() => setIsDeleting(true)} onClear={() => setSelectedIds(nothing)} />
+          )}
         </>
       )}
+      {isDeleting && (
+        <DeleteBackupsDialog
+          ids={selected.map(rowId)}
+          onClose={(failed) => {
+            setIsDeleting(false)
+            // What failed stays selected, to be tried again.
+            if (failed) setSelectedIds(failed)
+          }}
+        />
+      )}
+      {/* The dialog that deletes one: a page of its own in the address, over the list. */}
+      <Outlet />
       <PartialDataNotices
         dropped={list.data.dropped}
         regions={regionRead.data?.items ?? []}
@@ -143,6 +185,11 @@ export function InstanceBackupsPage() {
             title: t`Locations could not be read`,
             error: regionRead.error,
             retry: () => void regionRead.refetch(),
+          },
+          {
+            title: t`Instances could not be read`,
+            error: instanceRead.error,
+            retry: () => void instanceRead.refetch(),
           },
           {
             title: t`The backups of the instance could not be read`,
@@ -171,6 +218,34 @@ function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePend
         <Trans>price not available</Trans>
       )}
     </p>
+  )
+}
+
+/** What is selected and what can be done with it. It sticks to the bottom: selecting moves no row. */
+function BulkBar({ rows, onDelete, onClear }: { rows: BackupRow[]; onDelete: () => void; onClear: () => void }) {
+  const { t } = useLingui()
+  const { gib, money } = useFormats()
+  const totals = totalsOf(rows)
+  return (
+    <section
+      aria-label={t`Selected backups`}
+      className="border-brand bg-sky sticky bottom-2 z-10 mt-3 flex flex-wrap items-center gap-3 rounded-lg border p-3 shadow-lg"
+    >
+      <p role="status" className="mr-auto">
+        <Plural value={totals.count} one="# backup selected" other="# backups selected" />, {gib(totals.gib)}
+        {totals.cost && (
+          <>
+            , <Trans>about {money(totals.cost.value, totals.cost.currency)} ex. VAT per month</Trans>
+          </>
+        )}
+      </p>
+      <Button variant="outline" size="sm" onClick={onClear}>
+        <Trans>Clear the selection</Trans>
+      </Button>
+      <Button color="critical" size="sm" onClick={onDelete}>
+        <Trans>Delete</Trans>
+      </Button>
+    </section>
   )
 }
 

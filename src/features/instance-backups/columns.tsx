@@ -1,15 +1,26 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import { useBackupActions } from '#components/backup-actions.ts'
 import { BackupStatus } from '#components/BackupStatus.tsx'
 import { NameAndId } from '#components/NameAndId.tsx'
 import { RegionLabel } from '#components/RegionLabel.tsx'
 import { useFormats } from '#components/formats.ts'
+import { paths } from '#lib/paths.ts'
+import { RowMenu } from '#ui/RowMenu.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { SelectRow } from '#ui/list/selection.tsx'
 import type { ListColumn } from '#ui/list/list-table.ts'
 import type { BackupRow } from './rows.ts'
 
 // At module scope: a new function identity would remount a cell.
 export const backupColumns: ListColumn<BackupRow>[] = [
+  {
+    id: 'select',
+    enableSorting: false,
+    meta: { label: msg`Select`, width: 3, part: 'select' },
+    cell: ({ row: { original } }) => <SelectRow id={original.backup.id} name={original.backup.name} />,
+  },
   {
     id: 'name',
     accessorFn: (row) => row.backup.name,
@@ -37,7 +48,7 @@ export const backupColumns: ListColumn<BackupRow>[] = [
   {
     id: 'created',
     accessorFn: (row) => Date.parse(row.backup.creationDate),
-    meta: { label: msg`Created on`, width: 11 },
+    meta: { label: msg`Created on`, width: 9.5 },
     cell: ({ row: { original } }) => <CreatedOn date={original.backup.creationDate} />,
   },
   {
@@ -47,12 +58,82 @@ export const backupColumns: ListColumn<BackupRow>[] = [
     cell: ({ row: { original } }) => <SystemName type={original.backup.type} />,
   },
   {
+    id: 'source',
+    accessorFn: (row) => row.sourceInstance?.name,
+    meta: { label: msg`Source`, width: 9.5 },
+    cell: ({ row: { original } }) => <SourceCell row={original} />,
+  },
+  {
+    id: 'users',
+    accessorFn: (row) => row.users?.[0]?.name,
+    meta: { label: msg`Used by`, width: 8 },
+    cell: ({ row: { original } }) => <UsersCell row={original} />,
+  },
+  {
     id: 'status',
     accessorFn: (row) => row.statusGroup,
-    meta: { label: msg`Status`, width: 16 },
+    meta: { label: msg`Status`, width: 13 },
     cell: ({ row: { original } }) => <BackupStatus backup={original.backup} progress={original.progress} />,
   },
+  {
+    id: 'actions',
+    enableSorting: false,
+    meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
+    cell: ({ row: { original } }) => <ActionsCell row={original} />,
+  },
 ]
+
+/** Where it comes from, always two lines high: what is not known is not claimed. */
+function SourceCell({ row: { source, sourceInstance, projectId } }: { row: BackupRow }) {
+  if (source.code === 'pending') return <Skeleton />
+  if (source.code === 'unknown') {
+    return (
+      <span className="text-quiet block min-h-11">
+        <Trans>Unknown</Trans>
+      </span>
+    )
+  }
+  return (
+    <span className="block min-h-11 min-w-0">
+      {sourceInstance ? (
+        <Link className="text-link block truncate" to={paths.instance(projectId, sourceInstance)}>
+          <bdi>{sourceInstance.name}</bdi>
+        </Link>
+      ) : (
+        <span className="block">
+          <Trans>Deleted instance</Trans>
+        </span>
+      )}
+      <span className="text-quiet block text-sm">
+        {source.code === 'instance' ? (
+          <Trans>Manual</Trans>
+        ) : source.isRemote ? (
+          <Trans>Scheduled, remote</Trans>
+        ) : (
+          <Trans>Scheduled</Trans>
+        )}
+      </span>
+    </span>
+  )
+}
+
+function UsersCell({ row: { users, projectId } }: { row: BackupRow }) {
+  if (users === undefined) return <Skeleton />
+  return (
+    <span className="block min-w-0">
+      {users.map((instance) => (
+        <Link key={instance.id} className="text-link block truncate" to={paths.instance(projectId, instance)}>
+          <bdi>{instance.name}</bdi>
+        </Link>
+      ))}
+    </span>
+  )
+}
+
+function ActionsCell({ row: { backup, users, projectId } }: { row: BackupRow }) {
+  const actions = useBackupActions(projectId, backup, users ?? [])
+  return <RowMenu name={backup.name} actions={actions} />
+}
 
 function SizeCell({ row }: { row: BackupRow }) {
   const { gib } = useFormats()

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
+import { startSchedules } from '#components/start-schedules.ts'
 
 /** The regional view of an instance names its backups; when it can't be read, the page says so. */
 async function readOwnBackups(client: QueryClient, projectId: string, instanceId: string): Promise<void> {
@@ -19,6 +20,7 @@ export const instanceBackupsLoader =
     void client.prefetchQuery(instances(projectId))
     void client.prefetchQuery(operationsOf(projectId))
     void client.prefetchQuery(account())
+    void startSchedules(client, projectId)
     const instanceId = new URL(request.url).searchParams.get('instance')
     await Promise.all([rows, instanceId && readOwnBackups(client, projectId, instanceId)])
     return null

@@ -1,8 +1,12 @@
 import type { Backup } from '#api/operations/image.ts'
+import type { Instance } from '#api/operations/instance.ts'
 import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Region } from '#api/operations/project.ts'
+import type { ProjectSchedules } from '#components/schedules.ts'
 import { backupStatusGroup } from '#components/status-words.ts'
 import { billedGib, isBeingMade } from '#domain/backup.ts'
+import { sourceOf } from '#domain/backup-use.ts'
+import type { BackupSource } from '#domain/backup-use.ts'
 import { progressOf } from '#domain/operation.ts'
 import { monthlyCost } from '#domain/price.ts'
 import type { GibMonthPrice } from '#domain/price.ts'
@@ -18,6 +22,12 @@ export interface BackupRow {
   isPricePending: boolean
   progress: number | undefined
   statusGroup: string
+  projectId: string
+  source: BackupSource | { code: 'instance'; instanceId: string } | { code: 'pending' }
+  /** The instance that it was made of: undefined when it is not known, or gone. */
+  sourceInstance: Instance | undefined
+  /** The instances that run on it; undefined as long as the instances are not known. */
+  users: Instance[] | undefined
   haystack: string
 }
 
@@ -25,14 +35,24 @@ interface Sources {
   backups: Backup[]
   regions: Region[] | undefined
   operations: CloudOperation[]
+  projectId: string
+  instances: Instance[] | undefined
+  schedules: ProjectSchedules
+  /** The instance whose backups these are, where the list is narrowed to one: OVH itself says so. */
+  only: Instance | undefined
   prices: { isPending: boolean; of: (region: string) => GibMonthPrice | undefined }
 }
 
-export function backupRows({ backups, regions, operations, prices }: Sources): BackupRow[] {
+export function backupRows(sources: Sources): BackupRow[] {
+  const { backups, regions, operations, prices, projectId, instances, schedules, only } = sources
+  const instanceOf = new Map((instances ?? []).map((instance) => [instance.id, instance]))
+  const usedBy = Map.groupBy(instances ?? [], ({ imageId }) => imageId ?? '')
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
   return backups.map((backup) => {
     const price = prices.of(backup.region)
     const region = regionOf.get(backup.region)
+    const source = originOf(backup, schedules, only)
+    const sourceInstance = 'instanceId' in source ? instanceOf.get(source.instanceId) : undefined
     const gib = isBeingMade(backup) ? undefined : billedGib(backup)
     return {
       backup,
@@ -42,12 +62,23 @@ export function backupRows({ backups, regions, operations, prices }: Sources): B
       isPricePending: prices.isPending,
       progress: isBeingMade(backup) ? progressOf(operations, backup.id) : undefined,
       statusGroup: backupStatusGroup(backup.status),
-      haystack: [backup.name, backup.id, backup.region, region?.datacenterLocation]
+      projectId,
+      source,
+      sourceInstance,
+      users: instances && (usedBy.get(backup.id) ?? []),
+      haystack: [backup.name, backup.id, backup.region, region?.datacenterLocation, sourceInstance?.name]
         .filter(Boolean)
         .join('\n')
         .toLowerCase(),
     }
   })
+}
+
+function originOf(backup: Backup, schedules: ProjectSchedules, only: Instance | undefined): BackupRow['source'] {
+  const found = sourceOf(backup, schedules.all)
+  if (found.code === 'schedule') return found
+  if (only) return { code: 'instance', instanceId: only.id }
+  return schedules.isPending ? { code: 'pending' } : found
 }
 
 export const backupFilters = ['status', 'location', 'os'] as const

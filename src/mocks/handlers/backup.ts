@@ -1,5 +1,6 @@
 import { backupRefusal, isMetal } from '#domain/instance.ts'
 import { backupNameProblem } from '#domain/backup-name.ts'
+import { deleteRefusal } from '#domain/backup-use.ts'
 import { badRequest, conflict, notFound } from '../refusal.ts'
 import { backupOf } from '../seed.ts'
 import type { Simulation, WorldBackup, WorldInstance, WorldOperation } from '../world.ts'
@@ -24,6 +25,9 @@ function nextSize(simulation: Simulation, instance: WorldInstance): number {
   const base = last?.size ?? disk / 10
   return Math.round(base * (0.98 + random.next() * 0.06) * 100) / 100
 }
+
+/** How long a backup takes to be deleted: a figure of the demo. */
+const deletingMs = 6 * second
 
 /** OVH's list of operations does not grow for ever; how long it is, it does not say. */
 const keptOperations = 50
@@ -101,7 +105,9 @@ export function requireInstance(simulation: Simulation, projectId: string, id: s
   return instance
 }
 
-export const backupHandlers: Handlers<'snapshotList' | 'snapshotOne' | 'snapshotCreate' | 'regionalSnapshotCreate'> = {
+export const backupHandlers: Handlers<
+  'snapshotList' | 'snapshotOne' | 'snapshotDelete' | 'snapshotCreate' | 'regionalSnapshotCreate'
+> = {
   snapshotList: ({ simulation, params, query }) =>
     inRegion(inProject(simulation, params.serviceName, simulation.world.backups), query.region),
 
@@ -109,6 +115,24 @@ export const backupHandlers: Handlers<'snapshotList' | 'snapshotOne' | 'snapshot
     const backups = inProject(simulation, params.serviceName, simulation.world.backups)
     const backup = backups.find(({ id }) => id === params.imageId)
     if (!backup) throw notFound('Snapshot', params.imageId)
+    return backup
+  },
+
+  snapshotDelete: ({ simulation, params }) => {
+    const backup = inProject(simulation, params.serviceName, simulation.world.backups).find(
+      ({ id }) => id === params.imageId,
+    )
+    if (!backup) throw notFound('Snapshot', params.imageId)
+    const refusal = deleteRefusal(backup, simulation.world.instances)
+    // OVH publishes neither status nor text; 409 is OpenStack's answer for an image in use.
+    if (refusal?.code === 'in-use') {
+      throw conflict(`Snapshot ${backup.id} is used by the instances ${refusal.by.map(({ name }) => name).join(', ')}`)
+    }
+    if (refusal) throw conflict(`Snapshot ${backup.id} can not be deleted in status ${refusal.status}`)
+    backup.status = 'deleting'
+    simulation.after(deletingMs, () => {
+      simulation.world.backups = simulation.world.backups.filter((row) => row !== backup)
+    })
     return backup
   },
 

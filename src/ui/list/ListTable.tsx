@@ -3,6 +3,7 @@ import type { Column, Header, RowData } from '@tanstack/react-table'
 import type { CSSProperties } from 'react'
 import { Icon } from '../Icon.tsx'
 import type { ListChange, ListState } from './list-state.ts'
+import { SelectAll } from './selection.tsx'
 import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
 
 interface ListTableProps<Row extends RowData> {
@@ -93,6 +94,13 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
   const column: Column<typeof listFeatures, Row> = header.column
   const meta = metaOf(column)
   const label = meta ? i18n._(meta.label) : ''
+  if (meta?.part === 'select') {
+    return (
+      <th role="columnheader" scope="col">
+        <SelectAll />
+      </th>
+    )
+  }
   if (!column.getCanSort()) {
     return (
       <th role="columnheader" scope="col">
@@ -111,7 +119,7 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
     >
       <button
         type="button"
-        className="inline-flex min-h-6 items-center gap-1 text-left font-semibold"
+        className="inline-flex min-h-6 items-center gap-1 [text-align:inherit] font-semibold"
         onClick={() => onChange({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
         {label}

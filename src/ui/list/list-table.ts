@@ -17,8 +17,8 @@ import type { ListState } from './list-state.ts'
 export interface ListColumnMeta {
   /** The heading; also the label of the cell where rows are cards. */
   label: MessageDescriptor
-  /** The cell that names the row, or holds its menu: never hidden, and placed apart on a card. */
-  part?: 'title' | 'actions'
+  /** The cell that names the row, holds its menu or selects it: never hidden, and placed apart on a card. */
+  part?: 'title' | 'actions' | 'select'
   /** Its share of the table's width, in rem of a comfortable table: fixed, so that cells that fill late move nothing. */
   width: number
   /** Numbers stand right, so that digits align. */

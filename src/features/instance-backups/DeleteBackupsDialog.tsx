@@ -1,0 +1,244 @@
+import { ProgressBar } from '@ovhcloud/ods-react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Backup } from '#api/operations/image.ts'
+import { backups, instances } from '#api/queries.ts'
+import { ErrorNotice } from '#components/ErrorNotice.tsx'
+import { useBackupPrices } from '#components/backup-price.ts'
+import { useFormats } from '#components/formats.ts'
+import { useProjectId } from '#components/project.ts'
+import { deleteRefusalWords } from '#components/refusal-words.ts'
+import { useSchedules } from '#components/schedules.ts'
+import { deleteRefusal, lastBackups, sourceOf } from '#domain/backup-use.ts'
+import type { DeleteRefusal } from '#domain/backup-use.ts'
+import { billedGib } from '#domain/backup.ts'
+import { monthlyCost } from '#domain/price.ts'
+import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { showToast } from '#ui/toasts.tsx'
+import { deleteBackups } from './delete-backups.ts'
+import type { ItemState } from './delete-backups.ts'
+
+interface DeleteBackupsDialogProps {
+  ids: readonly string[]
+  /** With the ids that could not be deleted, after an attempt. */
+  onClose: (failed?: ReadonlySet<string>) => void
+}
+
+type Phase =
+  | { code: 'asking' }
+  /** Milliseconds of the system clock: when it began, and when the last item was answered. */
+  | { code: 'running'; startedAt: number; answeredAt: number }
+  | { code: 'ended' }
+
+/** Deletes one backup or many. Each is checked before anything is sent, against the instances as they are now. */
+export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialogProps) {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const client = useQueryClient()
+  // What is on screen below may change meanwhile: the dialog is about what was selected when it opened.
+  const [ids] = useState(asked)
+  const [phase, setPhase] = useState<Phase>({ code: 'asking' })
+  const [states, setStates] = useState<ReadonlyMap<string, ItemState>>(new Map())
+  // State follows a render later; a second click can be faster.
+  const isBusy = useRef(false)
+  const list = useQuery(backups(projectId))
+  // A restore in another tab may have begun since the list was read.
+  const fresh = useQuery({ ...instances(projectId), staleTime: 0 })
+  const all = list.data?.items ?? []
+  const chosen = all.filter(({ id }) => ids.includes(id))
+  const known = fresh.data?.items ?? []
+  const checked = chosen.map((backup) => ({ backup, refusal: deleteRefusal(backup, known) }))
+  const failed = [...states].filter(([, state]) => state.code === 'failed').map(([id]) => id)
+  // Once it runs, what was possible is what is being done: rows that are being deleted are no longer "possible".
+  const [begun, setBegun] = useState<readonly Backup[]>([])
+  const isAsking = phase.code === 'asking'
+  // Without the instances nothing can be checked, and what can't be checked is not deleted.
+  const passed = fresh.isError ? [] : checked.filter(({ refusal }) => !refusal).map(({ backup }) => backup)
+  const possible = isAsking ? passed : begun
+  const refused = isAsking ? checked.filter(({ refusal }) => refusal !== undefined) : []
+  const isChecking = fresh.isFetching && isAsking
+  const count = possible.length
+
+  const run = async (targets: readonly Backup[]): Promise<void> => {
+    if (isBusy.current || targets.length === 0) return
+    isBusy.current = true
+    setBegun(targets)
+    setStates(new Map(targets.map(({ id }) => [id, { code: 'waiting' }])))
+    const startedAt = Date.now()
+    setPhase({ code: 'running', startedAt, answeredAt: startedAt })
+    try {
+      const failures = await deleteBackups(
+        client,
+        projectId,
+        targets.map(({ id }) => id),
+        (id, state) => {
+          setStates((before) => new Map(before).set(id, state))
+          if (state.code !== 'deleting') setPhase({ code: 'running', startedAt, answeredAt: Date.now() })
+        },
+      )
+      const done = targets.length - failures.size
+      if (done > 0) {
+        void showToast(
+          'success',
+          <Plural value={done} one="# backup is being deleted." other="# backups are being deleted." />,
+        )
+      }
+      if (failures.size === 0) onClose(new Set())
+      else setPhase({ code: 'ended' })
+    } finally {
+      isBusy.current = false
+    }
+  }
+
+  const [first] = possible
+  const title =
+    phase.code === 'ended'
+      ? t`Some backups were not deleted`
+      : count === 1 && first
+        ? t`Delete the backup ${first.name}?`
+        : t`Delete ${count} backups?`
+
+  if (phase.code === 'ended') {
+    return (
+      <ConfirmDialog
+        // Another question, in a dialog of its own: it is announced, and has the focus.
+        key="failures"
+        title={title}
+        confirmLabel={<Trans>Retry failed</Trans>}
+        isBusy={false}
+        onConfirm={() => void run(begun.filter(({ id }) => failed.includes(id)))}
+        onCancel={() => onClose(new Set(failed))}
+      >
+        <Failures backups={begun} states={states} />
+      </ConfirmDialog>
+    )
+  }
+  const isRunning = phase.code === 'running'
+  return (
+    <ConfirmDialog
+      key="question"
+      title={count === 0 ? t`Nothing can be deleted` : title}
+      confirmLabel={count === 0 ? <Trans>Close</Trans> : <Trans>Delete</Trans>}
+      isDanger={count > 0}
+      isBusy={isRunning || isChecking}
+      onConfirm={() => (count === 0 ? onClose() : void run(possible))}
+      onCancel={() => onClose()}
+      outcome={
+        fresh.isError && (
+          <ErrorNotice
+            kind="warning"
+            title={t`The instances could not be read: whether one of them runs on these backups is not known`}
+            error={fresh.error}
+            onRetry={() => void fresh.refetch()}
+          />
+        )
+      }
+    >
+      {isRunning ? (
+        <Running states={states} elapsedMs={phase.answeredAt - phase.startedAt} />
+      ) : (
+        <>
+          {count > 0 && <Consequences backups={possible} all={all} />}
+          {refused.length > 0 && <Refused refused={refused} />}
+          {list.isSuccess && chosen.length === 0 && (
+            <p>
+              <Trans>It has been deleted already, or belongs to another project.</Trans>
+            </p>
+          )}
+        </>
+      )}
+    </ConfirmDialog>
+  )
+}
+
+/** What is lost, what is saved, and which instance is left without a backup. */
+function Consequences({ backups: leaving, all }: { backups: readonly Backup[]; all: readonly Backup[] }) {
+  const { gib, money } = useFormats()
+  const projectId = useProjectId()
+  const prices = useBackupPrices(projectId)
+  const schedules = useSchedules(projectId)
+  const { data } = useQuery(instances(projectId))
+  const size = leaving.reduce((sum, backup) => sum + billedGib(backup), 0)
+  const costs = leaving.map((backup) => {
+    const price = prices.of(backup.region)
+    return price && { currency: price.currency, value: monthlyCost(price, billedGib(backup)) }
+  })
+  const [firstCost] = costs
+  const isPriced = costs.every((cost) => cost !== undefined)
+  const saving = costs.reduce((sum, cost) => sum + (cost?.value ?? 0), 0)
+  const names = lastBackups(leaving, all, (backup) => sourceOf(backup, schedules.all))
+    .map(({ instanceId }) => data?.items.find(({ id }) => id === instanceId)?.name)
+    .filter((name) => name !== undefined)
+  return (
+    <>
+      <p>
+        <Trans>They can't be brought back.</Trans> {gib(size)}
+        {isPriced && firstCost && (
+          <>
+            , <Trans>about {money(saving, firstCost.currency)} ex. VAT less per month</Trans>
+          </>
+        )}
+        .
+      </p>
+      {names.length > 0 && (
+        <Notice kind="warning">
+          <Trans>After that, no backup of these instances is left by their schedules: {names.join(', ')}.</Trans>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Refused({ refused }: { refused: { backup: Backup; refusal: DeleteRefusal | undefined }[] }) {
+  const { i18n } = useLingui()
+  return (
+    <Notice
+      kind="information"
+      title={<Plural value={refused.length} one="# can't be deleted and stays:" other="# can't be deleted and stay:" />}
+    >
+      <ul className="max-h-40 list-disc overflow-y-auto pl-5">
+        {refused.map(({ backup, refusal }) => (
+          <li key={backup.id}>
+            <bdi>{backup.name}</bdi>
+            {refusal && <>: {i18n._(deleteRefusalWords(refusal, (words) => i18n._(words)))}</>}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Running({ states, elapsedMs }: { states: ReadonlyMap<string, ItemState>; elapsedMs: number }) {
+  const { t } = useLingui()
+  const total = states.size
+  const done = [...states.values()].filter(({ code }) => code === 'deleted' || code === 'failed').length
+  const left = done === 0 ? undefined : Math.ceil((elapsedMs / 1000 / done) * (total - done))
+  return (
+    <div className="space-y-2">
+      <p role="status">
+        <Trans>
+          {done} of {total} done
+        </Trans>
+        {left !== undefined && left > 0 && (
+          <>
+            , <Trans>about {left} s left</Trans>
+          </>
+        )}
+      </p>
+      <ProgressBar aria-label={t`Progress of the deletion`} className="w-full" max={total} value={done} />
+    </div>
+  )
+}
+
+function Failures({ backups: all, states }: { backups: readonly Backup[]; states: ReadonlyMap<string, ItemState> }) {
+  return (
+    <div className="max-h-96 space-y-2 overflow-y-auto">
+      {all.map((backup) => {
+        const state = states.get(backup.id)
+        return state?.code === 'failed' ? <ErrorNotice key={backup.id} title={backup.name} error={state.error} /> : null
+      })}
+    </div>
+  )
+}
