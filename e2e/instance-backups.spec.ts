@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
 
 const list = `${projectPath}/storages/instance-backups`
@@ -40,4 +41,19 @@ test('without prices the list works, and says so', async ({ page, watch }) => {
   await page.goto(`${list}?demo=error:publicCatalog`)
   await expect(page.getByRole('cell', { name: 'Price not available' }).first()).toBeVisible()
   await expect(page.getByText(/134 backups.*price not available/)).toBeVisible()
+})
+
+test('the list as it is filtered can be exported', async ({ page, w }) => {
+  await page.goto(`${list}?q=auto-mail`)
+  await expect(page.getByRole('row')).toHaveCount(8)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: w.exportCsv }).click(),
+  ])
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(lines).toHaveLength(8)
+  expect(lines[0]).toContain('Price per month (ex. VAT)')
+  expect(lines[1]).toMatch(/^auto-mail,.*GRA11,.*,EUR,.*,mail,,Enabled$/)
 })

@@ -128,6 +128,7 @@ const en = {
   clearSelection: 'Clear the selection',
   scheduled: 'Scheduled',
   scheduledRemote: 'Scheduled, remote',
+  exportCsv: 'Export CSV',
 }
 
 export type Words = typeof en
@@ -262,6 +263,7 @@ const fr: Words = {
   clearSelection: 'Vider la sélection',
   scheduled: 'Planifié',
   scheduledRemote: 'Planifié, distant',
+  exportCsv: 'Exporter en CSV',
 }
 
 export const words = { en, fr }

@@ -12,6 +12,7 @@ import { useProjectId } from '#components/project.ts'
 import { useSchedules } from '#components/schedules.ts'
 import { backupStatusWords } from '#components/status-words.ts'
 import { backupMoves } from '#domain/backup.ts'
+import { downloadText, toCsv } from '#lib/csv.ts'
 import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -73,6 +74,39 @@ export function InstanceBackupsPage() {
   )
   const table = useListTable({ columns: backupColumns, rows: narrowed, getRowId: rowId, state })
 
+  const statusLabel = (status: string): string => {
+    const words = backupStatusWords(status)
+    return words ? i18n._(words) : status
+  }
+  const exportRows = (shown: BackupRow[]): void => {
+    const headings = [
+      t`Name`,
+      t`ID`,
+      t`Location`,
+      t`Size (GiB)`,
+      t`Price per month (ex. VAT)`,
+      t`Currency`,
+      t`Created on`,
+      t`Operating system`,
+      t`Source`,
+      t`Used by`,
+      t`Status`,
+    ]
+    const lines = shown.map((row) => [
+      row.backup.name,
+      row.backup.id,
+      row.backup.region,
+      row.gib,
+      row.cost && Math.round(row.cost.value * 10_000) / 10_000,
+      row.cost?.currency,
+      row.backup.creationDate,
+      row.backup.type && systemName(row.backup.type),
+      row.sourceInstance?.name,
+      row.users?.map(({ name }) => name).join(', '),
+      statusLabel(row.backup.status),
+    ])
+    downloadText('instance-backups.csv', toCsv([headings, ...lines]))
+  }
   // What is gone is not selected any more.
   const selected = rows.filter(({ backup }) => selectedIds.has(backup.id))
   const selection = useMemo(
@@ -80,10 +114,6 @@ export function InstanceBackupsPage() {
     [selectedIds, narrowed],
   )
 
-  const statusLabel = (status: string): string => {
-    const words = backupStatusWords(status)
-    return words ? i18n._(words) : status
-  }
   const filters = [
     {
       name: 'status',
@@ -144,6 +174,9 @@ export function InstanceBackupsPage() {
             onRefresh={() => void list.refetch()}
           >
             <ScopeChip label={scope.label} />
+            <Button variant="outline" size="sm" onClick={() => exportRows(narrowed)}>
+              <Trans>Export CSV</Trans>
+            </Button>
           </ListToolbar>
           <SelectionProvider value={selection}>
             <ListBody
