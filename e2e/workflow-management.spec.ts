@@ -35,7 +35,7 @@ inEachLanguage(() => {
     await button(page, w.actionsFor('api-2-daily-7')).click()
     await page.getByRole('menuitem', { name: w.showExecutions }).click()
     await expect(page.getByRole('heading', { level: 1, name: w.executionsOf('api-2-daily-7') })).toBeVisible()
-    await expect(page.getByRole('table').getByText(w.missed)).toHaveCount(2)
+    await expect(page.getByRole('table').getByText(w.missed, { exact: true })).toHaveCount(2)
     await expect(page.getByRole('table').getByRole('link', { name: 'auto-api-2' })).toHaveCount(7)
     await watch.audit()
     await page.goto(`${workflow}?q=mail`)
@@ -96,6 +96,7 @@ test('a refusal stays in the dialog with OVHcloud’s message; a lost answer is 
   await expect(
     dialog.getByText(w.lacksPermission('publicCloudProject:apiovh:region/workflow/backup/delete')),
   ).toBeVisible()
+  await expect(dialog.getByRole('button', { name: w.delete })).toBeFocused()
   await watch.audit()
   await cloud.setScenarios('lost:workflowDelete')
   await dialog.getByRole('button', { name: w.delete }).click()
@@ -217,7 +218,11 @@ test('Workflow Management by keyboard alone', async ({ page, w }) => {
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
-  await tabToTrigger()
+  await expect(trigger).toBeFocused()
+  // As a person would: not in the very millisecond in which the focus came back.
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(trigger).toBeFocused()
   await choose(w.delete)
   const confirm = dialog.getByRole('button', { name: w.delete })
   for (let n = 0; n < 6 && !(await confirm.evaluate((node) => node === document.activeElement)); n += 1) {
@@ -225,5 +230,5 @@ test('Workflow Management by keyboard alone', async ({ page, w }) => {
   }
   await page.keyboard.press('Enter')
   await expect(page.getByText(w.scheduleDeleted('web-1-weekly'))).toBeVisible()
-  await expect(page.getByRole('heading', { level: 1, name: w.workflowManagement })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: w.workflowManagement })).toBeFocused()
 })

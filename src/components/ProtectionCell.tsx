@@ -38,6 +38,20 @@ function Content({ projectId, instanceId, protection }: ProtectionCellProps) {
     case 'none':
       return <Trans>No schedule</Trans>
     case 'scheduled':
+      // Nothing will run again: what it did once protects nothing now.
+      if (protection.isOver) {
+        return (
+          <>
+            <Trans>No schedule</Trans>
+            <Link
+              className="text-link block truncate text-sm"
+              to={paths.schedules(projectId, { instance: instanceId })}
+            >
+              <Trans>{protection.schedule.name} has ended or was stopped</Trans>
+            </Link>
+          </>
+        )
+      }
       return (
         <>
           <Link
@@ -67,9 +81,7 @@ function LastAndNext({ protection }: { protection: Extract<Protection<Workflow>,
           <StatusText kind={executionKind(last.state)} label={words ? i18n._(words) : last.state} />
         </span>
       )}
-      <span className="text-quiet block truncate text-sm">
-        {protection.isOver ? t`ended or stopped` : when && t`next: ${when}`}
-      </span>
+      <span className="text-quiet block truncate text-sm">{when && t`next: ${when}`}</span>
     </>
   )
 }

@@ -17,7 +17,7 @@ export interface Formats {
   weekday: (day: number) => string
   /** "a, b and c". */
   list: (items: string[]) => string
-  /** How long, in days where it is two or more, else in hours or minutes. */
+  /** How long, in years or days where they are two or more, else in hours or minutes. */
   duration: (ms: number) => string
   number: (value: number) => string
   /** GiB with at most two decimals. */
@@ -57,7 +57,7 @@ export function useFormats(): Formats {
     const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
     const words = new Intl.ListFormat(locale)
     const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-    const unit = (value: number, name: 'day' | 'hour' | 'minute'): string =>
+    const unit = (value: number, name: 'year' | 'day' | 'hour' | 'minute'): string =>
       new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: name,
@@ -99,6 +99,7 @@ export function useFormats(): Formats {
       list: (items) => words.format(items),
       duration: (ms) => {
         const hours = ms / 3_600_000
+        if (hours >= 2 * 365 * 24) return unit(hours / 24 / 365, 'year')
         if (hours >= 48) return unit(hours / 24, 'day')
         return hours >= 1 ? unit(hours, 'hour') : unit(ms / 60_000, 'minute')
       },

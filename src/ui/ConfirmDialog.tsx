@@ -1,7 +1,8 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { focusHeading } from './focus-heading.ts'
 
 interface ConfirmDialogProps {
   /** Names the object: "Delete the schedule web-1-daily-7?" */
@@ -27,12 +28,25 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 
-  // Opening is a conversation with the browser; a dialog opened by an attribute would not be modal.
-  useEffect(() => {
+  const confirm = useRef<HTMLButtonElement>(null)
+
+  // Opening is a conversation with the browser; a dialog opened by an attribute would not be modal. Closed
+  // before it is taken away, it gives the focus back to where it was; when that is gone, to the heading.
+  useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => {
+      element?.close()
+      if (document.activeElement === document.body) focusHeading()
+    }
   }, [])
+
+  // The button was disabled while something was sent, and lost the focus: back to it with the outcome.
+  const wasBusy = useRef(false)
+  useEffect(() => {
+    if (wasBusy.current && !isBusy) confirm.current?.focus()
+    wasBusy.current = isBusy
+  }, [isBusy])
 
   return (
     <dialog
@@ -54,6 +68,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Trans>Cancel</Trans>
         </Button>
         <Button
+          ref={confirm}
           type="button"
           color={isDanger ? 'critical' : 'primary'}
           loading={isBusy}

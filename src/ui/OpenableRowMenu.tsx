@@ -1,5 +1,5 @@
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@ovhcloud/ods-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useLocation, useNavigate } from 'react-router'
 import { openedFrom } from '#lib/return-path.ts'
@@ -16,10 +16,11 @@ export function OpenableRowMenu({ name, actions }: { name: string; actions: Menu
   const navigate = useNavigate()
   const location = useLocation()
   const [isOpen, setIsOpen] = useState(true)
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
     <Menu open={isOpen} onOpenChange={({ open }) => setIsOpen(open)} position="bottom-end">
       <MenuTrigger asChild>
-        <RowMenuButton name={name} />
+        <RowMenuButton ref={trigger} name={name} />
       </MenuTrigger>
       {createPortal(
         <MenuContent createPortal={false}>
@@ -28,7 +29,11 @@ export function OpenableRowMenu({ name, actions }: { name: string; actions: Menu
               key={action.id}
               value={action.id}
               disabled={action.disabledReason !== undefined}
-              onSelect={() => void navigate(action.to, { state: openedFrom(location) })}
+              onSelect={() => {
+                // A dialog that opens now gives the focus back to this button when it closes.
+                trigger.current?.focus()
+                void navigate(action.to, { state: openedFrom(location) })
+              }}
             >
               <span className="block">{action.label}</span>
               {action.disabledReason && (

@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Controller } from 'react-hook-form'
+import { localOffset } from '#components/ScheduleSentence.tsx'
 import { cronProblemWords } from '#components/cron-words.ts'
 import { useFormats } from '#components/formats.ts'
 import { parseCron } from '#domain/cron.ts'
+import { localCadence } from '#domain/schedule.ts'
+import { clock } from '#lib/clock.ts'
 import { SelectField } from '#ui/form/SelectField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { countProblem, daysProblem, timeProblem } from './values.ts'
@@ -14,8 +17,9 @@ const weekdayOrder = [1, 2, 3, 4, 5, 6, 0]
 /** A schedule of one's own: days and a time, or a cron pattern; how many are kept; when it ends. */
 export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardState }) {
   const { t, i18n } = useLingui()
-  const { number } = useFormats()
+  const { number, time } = useFormats()
   const { errors } = form.formState
+  const local = localTimeOf(values.time, time)
   const count = (text: string): string | true => {
     const problem = countProblem(text)
     return problem ? t`Give a whole number from 1 to ${number(problem.max)}.` : true
@@ -33,6 +37,7 @@ export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardSta
         <TextField
           type="time"
           label={t`Time (UTC)`}
+          hint={local ? t`${local} in local time` : ''}
           error={errors.time?.message}
           {...form.register('time', {
             validate: (text) => (timeProblem(text) ? t`Give a time, for instance 03:00.` : true),
@@ -90,6 +95,14 @@ export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardSta
       )}
     </fieldset>
   )
+}
+
+/** The time of the field in local time, by today's offset. */
+function localTimeOf(text: string, format: (hour: number, minute: number) => string): string | undefined {
+  if (timeProblem(text)) return undefined
+  const [hour = 0, minute = 0] = text.split(':').map(Number)
+  const local = localCadence({ kind: 'daily', hour, minute }, localOffset(clock.now()))
+  return local?.kind === 'daily' ? format(local.hour, local.minute) : undefined
 }
 
 function Weekdays({ wizard: { form } }: { wizard: Pick<WizardState, 'form'> }) {

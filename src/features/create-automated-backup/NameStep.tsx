@@ -7,7 +7,7 @@ import type { ScheduleNameProblem } from '#domain/schedule.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { useRotationCost } from './rotation-cost.ts'
-import { rotationOf } from './values.ts'
+import { keptAtMost } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
 
 interface NameStepProps {
@@ -63,10 +63,10 @@ export function NameStep({ wizard, schedules, isLocked }: NameStepProps) {
 /** What a GiB costs where, and the whole once all the backups that the schedule keeps are there. Blocks nothing. */
 function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }) {
   const { t } = useLingui()
-  const { unitPrice, money, gib } = useFormats()
+  const { unitPrice, money, gib, number } = useFormats()
   const projectId = useProjectId()
   const { isPending, price, remotePrice, estimate, total } = useRotationCost(projectId, instance, values)
-  const rotation = rotationOf(values) ?? 1
+  const rotation = number(keptAtMost(values) ?? 1)
   return (
     <section aria-label={t`Price`} className="border-line min-h-72 rounded-lg border bg-white p-4 sm:min-h-48">
       <h3 className="mb-1 text-lg">
@@ -111,6 +111,11 @@ function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }
             </p>
           )}
           <p className="text-quiet text-sm">
+            {remotePrice && (
+              <>
+                <Trans>The copies are included.</Trans>{' '}
+              </>
+            )}
             <Trans>The schedule itself is free of charge.</Trans>
           </p>
         </div>

@@ -10,7 +10,7 @@ import { clock } from '#lib/clock.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { useRotationCost } from './rotation-cost.ts'
-import { executionsOf, patternOf, rotationOf } from './values.ts'
+import { executionsOf, keptAtMost, missingPart, patternOf, rotationOf } from './values.ts'
 import type { Pattern, Values } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
 
@@ -19,12 +19,20 @@ export function SchedulePreview({ wizard }: { wizard: WizardState }) {
   const { t, i18n } = useLingui()
   const { values } = wizard
   const found = patternOf(values)
+  const missing = missingPart(values)
+  const missingWords = {
+    time: t`Give a time, for instance 03:00.`,
+    weekdays: t`Choose at least one day.`,
+    days: t`Give days from 1 to 31, for instance 1 or 1,15.`,
+  }
   return (
     <section
       aria-label={t`What this schedule does`}
       className="border-line bg-page min-h-96 space-y-3 rounded-lg border p-4 lg:sticky lg:top-4"
     >
-      {'pattern' in found ? (
+      {missing !== undefined ? (
+        <p>{missingWords[missing]}</p>
+      ) : 'pattern' in found ? (
         <Facts pattern={found.pattern} values={values} wizard={wizard} />
       ) : (
         <p>{i18n._(cronProblemWords(found.problem, (words) => i18n._(words)))}</p>
@@ -36,20 +44,24 @@ export function SchedulePreview({ wizard }: { wizard: WizardState }) {
 const shownRuns = 5
 
 function Facts({ pattern, values, wizard }: { pattern: Pattern; values: Values; wizard: WizardState }) {
-  const { number, duration } = useFormats()
+  const { duration } = useFormats()
   const now = clock.now()
   const executions = executionsOf(values)
   const rotation = rotationOf(values)
   const runs = nextRuns(pattern.cron, now, Math.min(shownRuns, executions ?? shownRuns))
   const frequency = runFrequency(pattern.fields)
-  const perMonth = number(Math.round(frequency.per30Days * 10) / 10)
+  const perMonth = Math.round(frequency.per30Days * 10) / 10
+  const kept = keptAtMost(values)
+  const isAllKept = executions !== null && rotation !== undefined && executions <= rotation
   return (
     <>
       <div>
         <p className="text-heading text-lg font-semibold" role="status">
           <ScheduleSentence cron={pattern.cron} at={runs[0]} />
         </p>
-        <code className="text-quiet text-sm">{pattern.cron} (UTC)</code>
+        <p className="text-quiet text-sm">
+          <Trans>In local time, unless it says UTC.</Trans> <code>{pattern.cron}</code>
+        </p>
       </div>
       {pattern.isDayOrWeekday && (
         <Notice kind="warning">
@@ -62,9 +74,18 @@ function Facts({ pattern, values, wizard }: { pattern: Pattern; values: Values; 
       <NextRuns runs={runs} />
       <ul className="list-disc space-y-1 pl-5">
         <li>
-          <Trans>About {perMonth} runs per 30 days.</Trans>
+          {perMonth < 1 ? (
+            <Trans>Less than one run per 30 days.</Trans>
+          ) : (
+            <Plural value={perMonth} one="About # run per 30 days." other="About # runs per 30 days." />
+          )}
         </li>
-        {rotation !== undefined && (
+        {isAllKept && kept !== undefined && (
+          <li>
+            <Plural value={kept} one="Its # backup is kept." other="All its # backups are kept." />
+          </li>
+        )}
+        {rotation !== undefined && !isAllKept && (
           <li>
             <Trans>
               The kept backups reach back {duration(historyDepth(pattern.cron, pattern.fields, rotation, now))}.
@@ -139,11 +160,11 @@ function Guard({ pattern, values, wizard, busiest }: GuardProps) {
   const rotation = rotationOf(values)
   const runs = number(busiest)
   return (
-    <Notice kind="warning" title={t`Up to ${runs} backups in 30 days`}>
+    <Notice kind="warning" title={t`Up to ${runs} runs in 30 days`}>
       {rotation !== undefined && (
         <p>
           <Trans>
-            With {rotation} kept, nothing older than{' '}
+            With {number(rotation)} kept, nothing older than{' '}
             {duration(historyDepth(pattern.cron, pattern.fields, rotation, clock.now()))} can be restored.
           </Trans>
         </p>
@@ -159,7 +180,7 @@ function Guard({ pattern, values, wizard, busiest }: GuardProps) {
         rules={{ validate: (cron) => cron === pattern.cron || t`Tick the box, or choose fewer runs.` }}
         render={({ field, fieldState: { error } }) => (
           <CheckboxField
-            label={t`I want that many backups`}
+            label={t`I want that many runs`}
             error={error?.message}
             ref={field.ref}
             checked={field.value === pattern.cron}

@@ -24,7 +24,9 @@ export function ScheduleStep({ wizard, schedules }: { wizard: WizardState; sched
           {changes.map((change) =>
             change.code === 'remote-dropped' ? (
               <p key={change.code}>
-                <Trans>Copies to {change.region} are not possible from there: the remote backup was taken off.</Trans>
+                <Trans>
+                  Copies from {change.source} to {change.region} are not possible: the remote backup was taken off.
+                </Trans>
               </p>
             ) : (
               <p key={change.code}>

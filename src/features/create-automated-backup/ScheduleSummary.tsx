@@ -1,12 +1,13 @@
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
-import { patternOf, rotationOf } from './values.ts'
+import { executionsOf, patternOf, rotationOf } from './values.ts'
 import type { Values } from './values.ts'
 
 /** The schedule in one line: when, how many are kept, and where copies go. */
 export function ScheduleSummary({ values }: { values: Values }) {
   const found = patternOf(values)
   const rotation = rotationOf(values)
+  const executions = executionsOf(values)
   if (!('pattern' in found) || rotation === undefined) return null
   return (
     <>
@@ -14,6 +15,11 @@ export function ScheduleSummary({ values }: { values: Values }) {
         <ScheduleSentence cron={found.pattern.cron} />
       </strong>
       , <Trans>last {rotation} kept</Trans>
+      {executions !== null && (
+        <>
+          , <Plural value={executions} one="ends after # run" other="ends after # runs" />
+        </>
+      )}
       {values.hasRemote && values.remoteRegion && (
         <>
           , <Trans>copied to {values.remoteRegion}</Trans>

@@ -12,6 +12,7 @@ import type { ProjectSchedules, ScheduleInRegion } from '#components/schedules.t
 import { dropDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
+import { FocusWhen } from '#ui/FocusWhen.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { WizardNext, WizardStep } from '#ui/WizardStep.tsx'
 import { showToast } from '#ui/toasts.tsx'
@@ -59,6 +60,8 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
   const [hasMoved, setHasMoved] = useState(false)
   const interrupted = useInterruptedWrite(values.instanceId)
   const isLocked = phase.code === 'busy' || interrupted.isChecking
+  const askedInstance = search.get('instanceId')
+  const isInstanceMissing = askedInstance !== null && !all.some(({ id }) => id === askedInstance)
   const backTo = returnPath(location.state) ?? paths.schedules(projectId)
 
   const onProgress = (progress: Progress): void => {
@@ -149,10 +152,20 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
           </Notice>
         </div>
       )}
+      {isInstanceMissing && (
+        <div className="mb-4">
+          <Notice kind="warning">
+            <Trans>The instance of this link is not in this project any more. Choose another one.</Trans>
+          </Notice>
+        </div>
+      )}
       {source && (
         <div className="mb-4">
           <Notice kind="information" title={t`A copy of ${source.schedule.name}, for an instance of your choice`}>
-            <Trans>Its number of executions is not known to OVHcloud's API: give it again if it had one.</Trans>
+            {/* With a remote copy there is no such number. */}
+            {!source.schedule.distantRegion && (
+              <Trans>Its number of executions is not known to OVHcloud's API: give it again if it had one.</Trans>
+            )}
           </Notice>
         </div>
       )}
@@ -189,7 +202,9 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
       </div>
       {/* Below everything: what appears late moves nothing that somebody is about to press. */}
       <div className="mt-4 max-w-3xl">
-        <Outcome phase={phase} name={values.name} />
+        <FocusWhen isOver={phase.code === 'ended'}>
+          <Outcome phase={phase} name={values.name} />
+        </FocusWhen>
         {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
       </div>
     </form>

@@ -5,7 +5,7 @@ import { useSizeEstimate } from '#components/size-estimate.ts'
 import type { SizeEstimate } from '#domain/backup.ts'
 import { monthlyCost } from '#domain/price.ts'
 import type { GibMonthPrice } from '#domain/price.ts'
-import { rotationOf } from './values.ts'
+import { keptAtMost } from './values.ts'
 import type { Values } from './values.ts'
 
 interface RotationCost {
@@ -26,7 +26,7 @@ export function useRotationCost(projectId: string, instance: Instance | undefine
   const hasRemote = values.hasRemote && values.remoteRegion !== ''
   const price = instance && prices.of(instance.region)
   const remotePrice = hasRemote ? prices.of(values.remoteRegion) : undefined
-  const rotation = rotationOf(values)
+  const rotation = keptAtMost(values)
   const gib = estimate.basis === 'unknown' || rotation === undefined ? undefined : estimate.gib * rotation
   const isPriced = price !== undefined && (!hasRemote || remotePrice !== undefined)
   return {

@@ -6,6 +6,8 @@ import {
   daysProblem,
   emptyValues,
   executionsOf,
+  keptAtMost,
+  missingPart,
   frequencies,
   kinds,
   nameSuffix,
@@ -85,6 +87,23 @@ describe('the numbers', () => {
     expect(executionsOf(custom({ executions: '3' }))).toBe(3)
     expect(executionsOf(custom({ executions: '3', hasRemote: true }))).toBeNull()
     expect(executionsOf(custom({ executions: ' ' }))).toBeNull()
+  })
+})
+
+describe('what the fields amount to', () => {
+  it('never keeps more than it makes', () => {
+    expect(keptAtMost(custom({ rotation: '7', executions: '3' }))).toBe(3)
+    expect(keptAtMost(custom({ rotation: '7', executions: '30' }))).toBe(7)
+    expect(keptAtMost(custom({ rotation: '7' }))).toBe(7)
+    expect(keptAtMost(custom({ rotation: 'x', executions: '3' }))).toBeUndefined()
+  })
+
+  it('says which part is missing', () => {
+    expect(missingPart(custom({ frequency: 'weekly', weekdays: [] }))).toBe('weekdays')
+    expect(missingPart(custom({ frequency: 'monthly', day: '' }))).toBe('days')
+    expect(missingPart(custom({ frequency: 'daily', time: '' }))).toBe('time')
+    expect(missingPart(custom({ frequency: 'advanced', cron: '' }))).toBeUndefined()
+    expect(missingPart(base)).toBeUndefined()
   })
 })
 

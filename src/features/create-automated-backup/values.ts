@@ -140,6 +140,21 @@ export function executionsOf(values: Values): number | null {
   return countProblem(values.executions) ? null : Number(values.executions)
 }
 
+/** How many backups there can ever be at once: a schedule that ends sooner never fills its rotation. */
+export function keptAtMost(values: Values): number | undefined {
+  const rotation = rotationOf(values)
+  const executions = executionsOf(values)
+  return rotation === undefined || executions === null ? rotation : Math.min(rotation, executions)
+}
+
+/** What is missing before there is a pattern at all. */
+export function missingPart(values: Values): 'time' | 'weekdays' | 'days' | undefined {
+  if (values.kind !== 'custom' || values.frequency === 'advanced') return undefined
+  if (values.frequency === 'weekly' && values.weekdays.length === 0) return 'weekdays'
+  if (values.frequency === 'monthly' && daysProblem(values.day)) return 'days'
+  return timeProblem(values.time)
+}
+
 /** What a suggested name ends with: `daily-7`, `weekly-4`. */
 export function nameSuffix(values: Values): string {
   if (values.kind !== 'custom') return values.kind

@@ -11,14 +11,14 @@ import type { Workflow } from '#api/operations/workflow.ts'
 import { useProjectId } from '#components/project.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
 import { isMetal } from '#domain/instance.ts'
-import { canCopyFrom, drawSlot, slotCron, suggestedScheduleName } from '#domain/schedule.ts'
+import { canCopyFrom, drawSlot, scheduleRefusal, slotCron, suggestedScheduleName } from '#domain/schedule.ts'
 import type { SlotChoice } from '#domain/schedule.ts'
 import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
 import { DraftSchema, emptyValues, nameSuffix, stepNumbers, valuesOfSchedule } from './values.ts'
 import type { Draft, StepNumber, Values } from './values.ts'
 
 /** What was chosen later and does not fit what was chosen earlier any more. */
-export type Change = { code: 'remote-dropped'; region: string } | { code: 'time-redrawn' }
+export type Change = { code: 'remote-dropped'; region: string; source: string } | { code: 'time-redrawn' }
 
 export interface WizardState {
   form: UseFormReturn<Values>
@@ -72,6 +72,15 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
   const values = useWatch({ control: form.control }) as Values
   const instance = instances.find(({ id }) => id === values.instanceId)
 
+  // An error goes as soon as what it was about is mended, not only when the field is left.
+  const { errors } = form.formState
+  useEffect(() => {
+    const names = Object.keys(errors) as (keyof Values)[]
+    if (names.length > 0) void form.trigger(names)
+    // A change of the errors is no reason to look for them again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [values])
+
   // The draft is outside React: it has to survive a reload.
   useEffect(() => {
     if (!isForgotten) writeDraft(draftKey, { values, current, done, submitted } satisfies Draft)
@@ -92,8 +101,12 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     const filled = source ? valuesOfSchedule(source, fresh) : fresh
     const withName = given ? { ...filled, name: suggestedScheduleName(given.name, nameSuffix(filled)) } : filled
     const needsConsent = flavor !== undefined && isMetal(flavor)
+    // A link may name an instance that can't have a schedule: it is shown where the reason stands.
+    const region = regions?.find(({ name }) => name === given?.region)
+    const isRefused =
+      given !== undefined && scheduleRefusal(given, { region, flavor, availability: undefined }) !== undefined
     const steps: Pick<Draft, 'current' | 'done'> =
-      given && !needsConsent
+      given && !needsConsent && !isRefused
         ? { current: 3, done: [1, 2] }
         : given || source
           ? { current: 2, done: [1] }
@@ -115,7 +128,7 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     if (values.hasRemote && (values.remoteRegion === instance.region || (type !== undefined && !canCopyFrom(type)))) {
       form.setValue('hasRemote', false)
       form.setValue('remoteRegion', '')
-      found.push({ code: 'remote-dropped', region: values.remoteRegion })
+      found.push({ code: 'remote-dropped', region: values.remoteRegion, source: instance.region })
     }
     const crons = cronsOf(schedules, instance.region)
     if (slotBasis !== 'free' || crons?.includes(slotCron(values.slot))) {

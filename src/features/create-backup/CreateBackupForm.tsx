@@ -21,6 +21,7 @@ import { clock } from '#lib/clock.ts'
 import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
+import { FocusWhen } from '#ui/FocusWhen.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
@@ -191,7 +192,9 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       </div>
 
       {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
-      <Outcome phase={phase} name={form.getValues('name')} />
+      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'unknown'}>
+        <Outcome phase={phase} name={form.getValues('name')} />
+      </FocusWhen>
       {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
     </form>
   )

@@ -2,6 +2,7 @@ import { ProgressBar } from '@ovhcloud/ods-react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Backup } from '#api/operations/image.ts'
 import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
@@ -16,6 +17,7 @@ import { billedGib } from '#domain/backup.ts'
 import { monthlyCost } from '#domain/price.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { focusHeading } from '#ui/focus-heading.ts'
 import { showToast } from '#ui/toasts.tsx'
 import { deleteBackups } from './delete-backups.ts'
 import type { ItemState } from './delete-backups.ts'
@@ -85,8 +87,11 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
           <Plural value={done} one="# backup is being deleted." other="# backups are being deleted." />,
         )
       }
-      if (failures.size === 0) onClose(new Set())
-      else setPhase({ code: 'ended' })
+      if (failures.size === 0) {
+        // The bar that opened it goes with it.
+        flushSync(() => onClose(new Set()))
+        focusHeading()
+      } else setPhase({ code: 'ended' })
     } finally {
       isBusy.current = false
     }

@@ -85,7 +85,13 @@ export const backupColumns: ListColumn<BackupRow>[] = [
 
 /** Where it comes from, always two lines high: what is not known is not claimed. */
 function SourceCell({ row: { source, sourceInstance, projectId } }: { row: BackupRow }) {
-  if (source.code === 'pending') return <Skeleton />
+  if (source.code === 'pending') {
+    return (
+      <span className="block min-h-11">
+        <Skeleton />
+      </span>
+    )
+  }
   if (source.code === 'unknown') {
     return (
       <span className="text-quiet block min-h-11">
@@ -104,7 +110,8 @@ function SourceCell({ row: { source, sourceInstance, projectId } }: { row: Backu
           <Trans>Deleted instance</Trans>
         </span>
       )}
-      <span className="text-quiet block text-sm">
+      {/* One line, whatever it says: the row is as high before it is known. */}
+      <span className="text-quiet block truncate text-sm">
         {source.code === 'instance' ? (
           <Trans>Manual</Trans>
         ) : source.isRemote ? (

@@ -47,7 +47,9 @@ export function DeleteScheduleDialog() {
   const [phase, setPhase] = useState<Phase>({ code: 'asking' })
   // State follows a render later; a second click can be faster.
   const isBusy = useRef(false)
-  const close = (): void => void navigate(backTo(projectId, location), { replace: true })
+  const close = async (): Promise<void> => {
+    await navigate(backTo(projectId, location), { replace: true })
+  }
 
   const remove = async (): Promise<void> => {
     if (isBusy.current || region === undefined) return
@@ -59,7 +61,7 @@ export function DeleteScheduleDialog() {
         setPhase(outcome)
         return
       }
-      close()
+      await close()
       await showToast('success', <Trans>The schedule {name} has been deleted.</Trans>)
     } catch (error) {
       setPhase({ code: 'refused', error })
@@ -75,8 +77,8 @@ export function DeleteScheduleDialog() {
         title={t`This schedule is not there`}
         confirmLabel={<Trans>Go to the schedules</Trans>}
         isBusy={false}
-        onConfirm={close}
-        onCancel={close}
+        onConfirm={() => void close()}
+        onCancel={() => void close()}
       >
         <p>
           <Trans>It has been deleted, or belongs to another project.</Trans>
@@ -91,7 +93,7 @@ export function DeleteScheduleDialog() {
       isDanger
       isBusy={isSending}
       onConfirm={() => void remove()}
-      onCancel={close}
+      onCancel={() => void close()}
       outcome={<Outcome phase={phase} />}
     >
       <p>
@@ -166,6 +168,7 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
     const price = prices.of(backup.region)
     return price && { currency: price.currency, value: monthlyCost(price, billedGib(backup)) }
   })
+  const copies = left.filter((backup) => backup.region !== region).length
   const [first] = costs
   const isPriced = costs.every((cost) => cost !== undefined)
   const total = costs.reduce((sum, cost) => sum + (cost?.value ?? 0), 0)
@@ -179,6 +182,13 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
         />
         {isPriced && first ? <Trans>: about {money(total, first.currency)} ex. VAT per month.</Trans> : '.'}
       </p>
+      {copies > 0 && (
+        <p>
+          <Trans>
+            {copies} of them are the copies in {schedule.distantRegion}.
+          </Trans>
+        </p>
+      )}
       <p>
         <Link className="text-link" to={paths.instanceBackups(projectId, { q: backupNameOf(schedule) })}>
           <Trans>Show its backups</Trans>
@@ -203,7 +213,7 @@ function Outcome({ phase }: { phase: Phase }) {
     case 'deleting':
       return null
     case 'looking':
-      return <Notice kind="information" live="polite" title={t`The answer of OVHcloud was lost: checking...`} />
+      return <Notice kind="information" live="polite" title={t`It is not certain that it was deleted: checking...`} />
     case 'refused':
       return <ErrorNotice title={t`The schedule was not deleted`} error={phase.error} />
     case 'still-there':

@@ -194,6 +194,10 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
           <Link key="backup" className="text-link" to={paths.instanceBackups(projectId, { id: backup.id })}>
             <bdi>{backup.name}</bdi>
           </Link>
+        ) : own && execution.state === 'SUCCESS' ? (
+          <span key="backup" className="text-quiet">
+            <Trans>None found: removed since, or renamed</Trans>
+          </span>
         ) : null,
       ],
     }
@@ -206,7 +210,7 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
       <span key="status">
         <StatusBadge kind="warning" label={t`Missed`} />
       </span>,
-      <Trans key="reason">Expected, and never run: OVHcloud does not catch up.</Trans>,
+      <Trans key="reason">It was due and did not run. OVHcloud does not make up for missed runs.</Trans>,
       null,
     ],
   }))

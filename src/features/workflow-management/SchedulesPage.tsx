@@ -171,9 +171,9 @@ function NoRows({ schedules }: { schedules: ProjectSchedules }) {
   if (schedules.isPending) return <ListSkeleton />
   if (schedules.regions.some(({ error }) => error !== null)) {
     return (
-      <EmptyState title={t`No schedule could be read`}>
+      <EmptyState title={t`Some schedules could not be read`}>
         <p>
-          <Trans>The regions that answered have none. The others are named below, and can be asked again.</Trans>
+          <Trans>Not every region answered, and those that did have no schedule. The others are named below.</Trans>
         </p>
       </EmptyState>
     )
