@@ -220,6 +220,7 @@ test('what was typed survives a reload', async ({ page, w }) => {
 })
 
 test('slow answers and an impatient person make one backup', async ({ page, cloud, w }) => {
+  await page.clock.install()
   const sent = writes(page)
   await openCreatePage(page, w, 'cache-1')
   await cloud.setScenarios('slow')
@@ -228,7 +229,7 @@ test('slow answers and an impatient person make one backup', async ({ page, clou
   await confirm.click()
   await confirm.click({ force: true })
   await page.getByRole('textbox', { name: w.backupName }).press('Enter')
-  await expect(row(page, 'cache-1').getByText(w.backupInProgress)).toBeVisible({ timeout: 15_000 })
+  await hurry(page, row(page, 'cache-1').getByText(w.backupInProgress))
   expect(sent).toHaveLength(1)
 })
 
