@@ -122,6 +122,8 @@ inEachLanguage(() => {
   test('a duplicate is warned of, by its instance and by its name', async ({ page, watch, w }) => {
     await openWizard(page, w, 'web-1')
     await expect(page.getByText(w.alreadyHas('web-1'))).toBeVisible()
+    // What no backup holds is said to who comes from the instance, too.
+    await expect(page.getByText('web-1-media')).toBeVisible()
     await button(page, w.next).click()
     await expect(page.getByText(w.nameTaken)).toBeVisible()
     await watch.audit()

@@ -4,18 +4,18 @@ import { useId, useState } from 'react'
 import type { ComponentPropsWithRef } from 'react'
 import { Controller } from 'react-hook-form'
 import type { Instance } from '#api/operations/instance.ts'
-import { account, backupAvailability, flavors, instanceDetails, regions } from '#api/queries.ts'
+import { account, backupAvailability, flavors, regions } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { InstancePicker } from '#components/InstancePicker.tsx'
-import { NotSaved } from '#components/NotSaved.tsx'
 import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
 import { useProjectId } from '#components/project.ts'
 import { scheduleRefusalWords } from '#components/refusal-words.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
-import { bootsFromVolume, isIops, isMetal } from '#domain/instance.ts'
+import { isMetal } from '#domain/instance.ts'
 import { scheduleRefusal } from '#domain/schedule.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
+import { NotSavedOf } from './NotSavedOf.tsx'
 import type { WizardState } from './wizard-state.ts'
 
 interface ResourceStepProps {
@@ -160,17 +160,10 @@ function Existing({ schedules }: { schedules: ProjectSchedules['all'] }) {
 /** What the chosen instance means for its backups. */
 function AboutChosen({ wizard, instance }: { wizard: WizardState; instance: Instance }) {
   const { t } = useLingui()
-  const projectId = useProjectId()
   const { form, flavor } = wizard
-  const details = useQuery(instanceDetails(projectId, instance.region, instance.id))
   return (
     <div className="max-w-3xl space-y-4">
-      <NotSaved
-        volumes={details.data?.volumes?.map((volume) => volume.name ?? volume.id)}
-        hasFailed={details.isError}
-        isNvme={flavor !== undefined && isIops(flavor)}
-        isVolumeBoot={bootsFromVolume(instance)}
-      />
+      <NotSavedOf wizard={wizard} instance={instance} />
       {flavor && isMetal(flavor) && (
         <Notice kind="warning" title={t`Every run reboots this instance`}>
           <p>

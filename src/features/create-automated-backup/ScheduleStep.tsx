@@ -2,13 +2,13 @@ import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormats } from '#components/formats.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
-import { localOffset } from '#components/ScheduleSentence.tsx'
-import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
+import { ScheduleSentence, localOffset } from '#components/ScheduleSentence.tsx'
 import { localCadence } from '#domain/schedule.ts'
 import { clock } from '#lib/clock.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { RadioCard } from '#ui/form/RadioCard.tsx'
 import { CustomSchedule } from './CustomSchedule.tsx'
+import { NotSavedOf } from './NotSavedOf.tsx'
 import { RemoteCopy } from './RemoteCopy.tsx'
 import { SchedulePreview } from './SchedulePreview.tsx'
 import type { WizardState } from './wizard-state.ts'
@@ -36,6 +36,8 @@ export function ScheduleStep({ wizard, schedules }: { wizard: WizardState; sched
           )}
         </Notice>
       )}
+      {/* Who comes from an instance has not seen step 2. */}
+      {instance && <NotSavedOf wizard={wizard} instance={instance} />}
       {instance && existing.length > 0 && (
         <Notice kind="warning" title={t`${instance.name} already has a schedule`}>
           {existing.map(({ schedule }) => (

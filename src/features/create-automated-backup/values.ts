@@ -3,8 +3,7 @@ import * as v from 'valibot'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { parseCron } from '#domain/cron.ts'
 import type { CronProblem, ParsedCron } from '#domain/cron.ts'
-import { maxCount, presetRotations, slotCron } from '#domain/schedule.ts'
-import { cadenceOf } from '#domain/schedule.ts'
+import { cadenceOf, maxCount, presetRotations, slotCron } from '#domain/schedule.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'advanced'] as const
 export const kinds = ['daily-7', 'daily-14', 'custom'] as const
