@@ -1,16 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, hurry, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
+import { expect, hurry, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
 import type { Words } from './words.ts'
-
-const writes = (page: Page): string[] => {
-  const sent: string[] = []
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/api/')) sent.push(request.url())
-  })
-  return sent
-}
-
-const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
 async function openCreatePage(page: Page, w: Words, instance: string): Promise<void> {
   await page.goto(`${projectPath}/instances?q=${instance}`)

@@ -1,21 +1,10 @@
-import type { Page } from '@playwright/test'
-import { expect, hurry, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
+import { button, expect, hurry, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
 
 const list = `${projectPath}/storages/instance-backups`
-const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-
-const deletions = (page: Page): string[] => {
-  const sent: string[] = []
-  page.on('request', (request) => {
-    if (request.method() === 'DELETE') sent.push(request.url())
-  })
-  return sent
-}
 
 inEachLanguage(() => {
   test('many at once: what is in use stays, and so do search, order and page', async ({ page, cloud, watch, w }) => {
-    const sent = deletions(page)
+    const sent = writes(page)
     await page.goto(`${list}?q=auto-&size=25&sort=-name&page=3`)
     await expect(row(page, 'auto-')).toHaveCount(25)
     const address = page.url()
@@ -48,7 +37,7 @@ inEachLanguage(() => {
   })
 
   test('one, from its menu; one in use says by whom', async ({ page, watch, w }) => {
-    const sent = deletions(page)
+    const sent = writes(page)
     await page.goto(`${list}?q=store-ca-2`)
     await row(page, 'golden').getByRole('button').last().click()
     const item = page.getByRole('menuitem', { name: w.delete })
@@ -69,7 +58,7 @@ inEachLanguage(() => {
 
 test('what fails stays selected, with the reason, and is tried again alone', async ({ page, cloud, watch, w }) => {
   await page.clock.install()
-  const sent = deletions(page)
+  const sent = writes(page)
   await page.goto(`${list}?q=auto-store-ca-1`)
   await page.getByRole('checkbox', { name: w.selectAll }).check()
   await button(page, w.delete).click()

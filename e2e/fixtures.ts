@@ -135,6 +135,19 @@ export async function hurry(page: Page, target: Locator): Promise<void> {
   }).toPass({ timeout: 20_000 })
 }
 
+/** The writes that leave the page, as method and path. */
+export function writes(page: Page): string[] {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'GET' || !request.url().includes('/api/')) return
+    sent.push(`${request.method()} ${new URL(request.url()).pathname}`)
+  })
+  return sent
+}
+
+export const row = (page: Page, name: string): Locator => page.getByRole('row').filter({ hasText: name })
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
+
 export const projectPath = '/pci/projects/9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 export const minute = 60_000
 

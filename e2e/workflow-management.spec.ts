@@ -1,10 +1,7 @@
-import type { Page } from '@playwright/test'
-import { expect, inEachLanguage, minute, projectPath, test } from './fixtures.ts'
+import { button, expect, inEachLanguage, minute, projectPath, row, test } from './fixtures.ts'
 
 const day = 24 * 60 * minute
 const workflow = `${projectPath}/workflow`
-const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 inEachLanguage(() => {
   test('the list: search, filters and order are in the address, and survive a reload', async ({ page, watch, w }) => {

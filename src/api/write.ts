@@ -1,6 +1,7 @@
 /** Sends a write once, and when its answer is lost, looks whether it happened. */
 import type { QueryClient } from '@tanstack/react-query'
 import { clock } from '#lib/clock.ts'
+import { pause } from '#lib/pause.ts'
 import { isOutcomeUnknown } from './errors.ts'
 import { call } from './http.ts'
 import type { CallArgs } from './http.ts'
@@ -135,5 +136,3 @@ function knownBefore(
   const list = client.getQueryData(readOf(op.look, intent).queryKey)
   return list === undefined ? [] : op.look.candidates(intent, list).map(({ id }) => id)
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -27,10 +27,24 @@ export const presetSlots: readonly Slot[] = slotHours.flatMap((hour) =>
 
 export const slotCron = ({ hour, minute }: Slot): string => `${minute} ${hour} * * *`
 
-export interface SlotChoice {
-  slot: Slot
-  /** `free`: nothing else of the region runs then. `unknown`: the schedules of the region could not be read. */
-  basis: 'free' | 'least-used' | 'unknown'
+/** `free`: nothing else of the region runs then. `unknown`: the schedules of the region could not be read. */
+export type SlotBasis = 'free' | 'least-used' | 'unknown'
+
+/** How many of a region's schedules run at a slot, whatever their pattern is. */
+function slotUsage(crons: readonly string[]): (slot: Slot) => number {
+  const parsed = crons.map(parseCron).filter((result) => result.ok)
+  return ({ hour, minute }) =>
+    parsed.filter(({ fields }) => fields.hour.includes(hour) && fields.minute.includes(minute)).length
+}
+
+/**
+ * On what a slot rests.
+ *
+ * @param crons the patterns of the region's schedules; undefined when they are not known
+ */
+export function slotBasis(crons: readonly string[] | undefined, slot: Slot): SlotBasis {
+  if (crons === undefined) return 'unknown'
+  return slotUsage(crons)(slot) === 0 ? 'free' : 'least-used'
 }
 
 /**
@@ -40,17 +54,13 @@ export interface SlotChoice {
  * @param random in [0, 1)
  * @param except the slot on screen, when another one is asked for
  */
-export function drawSlot(crons: readonly string[] | undefined, random: () => number, except?: Slot): SlotChoice {
+export function drawSlot(crons: readonly string[] | undefined, random: () => number, except?: Slot): Slot {
   const others = presetSlots.filter(({ hour, minute }) => hour !== except?.hour || minute !== except.minute)
-  const pick = (slots: readonly Slot[]): Slot => slots[Math.floor(random() * slots.length)] ?? { hour: 0, minute: 0 }
-  if (crons === undefined) return { slot: pick(others), basis: 'unknown' }
-  const parsed = crons.map(parseCron).filter((result) => result.ok)
-  const usage = (slot: Slot): number =>
-    parsed.filter(({ fields }) => fields.hour.includes(slot.hour) && fields.minute.includes(slot.minute)).length
+  const usage = slotUsage(crons ?? [])
   const counted = others.map((slot) => ({ slot, uses: usage(slot) }))
   const least = Math.min(...counted.map(({ uses }) => uses))
-  const candidates = counted.filter(({ uses }) => uses === least).map(({ slot }) => slot)
-  return { slot: pick(candidates), basis: least === 0 ? 'free' : 'least-used' }
+  const candidates = counted.filter(({ uses }) => uses === least)
+  return candidates[Math.floor(random() * candidates.length)]?.slot ?? { hour: 0, minute: 0 }
 }
 
 /** What a pattern amounts to, where people have a plain word for it. */

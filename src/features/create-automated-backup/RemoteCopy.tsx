@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { endpoint } from '#api/endpoint.ts'
 import type { Instance } from '#api/operations/instance.ts'
-import { account, backupAvailability, regions } from '#api/queries.ts'
+import { regions } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
-import { useBackupPrices } from '#components/backup-price.ts'
+import { useBackupAvailability, useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { canCopyFrom, remoteRegions } from '#domain/schedule.ts'
@@ -20,11 +20,7 @@ export function RemoteCopy({ wizard, instance }: { wizard: WizardState; instance
   const projectId = useProjectId()
   const { form, values } = wizard
   const { data: regionList } = useQuery(regions(projectId))
-  const { data: me, error: accountError } = useQuery(account())
-  const availability = useQuery({
-    ...backupAvailability(projectId, me?.ovhSubsidiary ?? ''),
-    enabled: me !== undefined,
-  })
+  const availability = useBackupAvailability(projectId)
   const source = regionList?.items.find(({ name }) => name === instance.region)
   if (source?.type !== undefined && !canCopyFrom(source.type)) {
     return (
@@ -37,7 +33,7 @@ export function RemoteCopy({ wizard, instance }: { wizard: WizardState; instance
     availability.data && source
       ? remoteRegions(source, availability.data).map((region) => withProjectState(region, regionList?.items))
       : []
-  const error = availability.error ?? accountError
+  const { error } = availability
   return (
     <div>
       <CheckboxField label={t`Add a remote backup`} {...form.register('hasRemote')} />
@@ -48,7 +44,7 @@ export function RemoteCopy({ wizard, instance }: { wizard: WizardState; instance
               kind="warning"
               title={t`The remote regions could not be read`}
               error={error}
-              onRetry={() => void availability.refetch()}
+              onRetry={availability.retry}
             />
           ) : (
             <RegionChoice wizard={wizard} candidates={candidates} />

@@ -4,10 +4,11 @@ import { useId, useState } from 'react'
 import type { ComponentPropsWithRef } from 'react'
 import { Controller } from 'react-hook-form'
 import type { Instance } from '#api/operations/instance.ts'
-import { account, backupAvailability, flavors, regions } from '#api/queries.ts'
+import { flavors, regions } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { InstancePicker } from '#components/InstancePicker.tsx'
 import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
+import { useBackupAvailability } from '#components/backup-price.ts'
 import { useProjectId } from '#components/project.ts'
 import { scheduleRefusalWords } from '#components/refusal-words.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
@@ -32,11 +33,7 @@ export function ResourceStep({ wizard, instances: all, schedules }: ResourceStep
   const [isUnprotectedOnly, setIsUnprotectedOnly] = useState(false)
   const flavorRead = useQuery(flavors(projectId))
   const regionRead = useQuery(regions(projectId))
-  const { data: me } = useQuery(account())
-  const { data: availability } = useQuery({
-    ...backupAvailability(projectId, me?.ovhSubsidiary ?? ''),
-    enabled: me !== undefined,
-  })
+  const { data: availability } = useBackupAvailability(projectId)
   const flavorOf = ({ flavorId }: Instance) => flavorRead.data?.items.find(({ id }) => id === flavorId)
   const schedulesOf = ({ id }: Instance) => schedules.all.filter(({ schedule }) => schedule.instanceId === id)
   const refusal = (candidate: Instance): string | undefined => {

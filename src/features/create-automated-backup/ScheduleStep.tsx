@@ -75,7 +75,7 @@ export function ScheduleStep({ wizard, schedules }: { wizard: WizardState; sched
 function PresetTime({ wizard }: { wizard: WizardState }) {
   const { t } = useLingui()
   const { time } = useFormats()
-  const { values, slotBasis, redrawSlot, instance } = wizard
+  const { values, basis, redrawSlot, instance } = wizard
   const { hour, minute } = values.slot
   const local = localCadence({ kind: 'daily', hour, minute }, localOffset(clock.now()))
   const localTime = local?.kind === 'daily' ? time(local.hour, local.minute) : ''
@@ -94,7 +94,7 @@ function PresetTime({ wizard }: { wizard: WizardState }) {
             Each night at {localTime} ({utcTime} UTC)
           </Trans>
         </strong>
-        <span className="text-quiet block text-sm">{words[slotBasis]}</span>
+        <span className="text-quiet block text-sm">{words[basis]}</span>
       </p>
       <Button type="button" variant="outline" size="sm" onClick={redrawSlot}>
         <Trans>Another time</Trans>

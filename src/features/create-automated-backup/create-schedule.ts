@@ -7,6 +7,7 @@ import { write } from '#api/write.ts'
 import type { LookResult } from '#api/write.ts'
 import { isOver } from '#domain/operation.ts'
 import { clock } from '#lib/clock.ts'
+import { pause } from '#lib/pause.ts'
 import type { Plan } from './values.ts'
 
 export type Progress =
@@ -40,8 +41,6 @@ const regionWaitMs = 5 * 60_000
 const regionStepMs = 5_000
 const operationWaitMs = 10 * 60_000
 const operationStepMs = 3_000
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
  * Creates a schedule, once. With copies elsewhere, their region is activated first when the project does

@@ -11,8 +11,8 @@ import type { Workflow } from '#api/operations/workflow.ts'
 import { useProjectId } from '#components/project.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
 import { isMetal } from '#domain/instance.ts'
-import { canCopyFrom, drawSlot, scheduleRefusal, slotCron, suggestedScheduleName } from '#domain/schedule.ts'
-import type { SlotChoice } from '#domain/schedule.ts'
+import { canCopyFrom, drawSlot, scheduleRefusal, slotBasis, suggestedScheduleName } from '#domain/schedule.ts'
+import type { SlotBasis } from '#domain/schedule.ts'
 import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
 import { DraftSchema, emptyValues, nameSuffix, stepNumbers, valuesOfSchedule } from './values.ts'
 import type { Draft, StepNumber, Values } from './values.ts'
@@ -28,7 +28,7 @@ export interface WizardState {
   current: StepNumber
   done: StepNumber[]
   /** On what the time of the presets rests. */
-  slotBasis: SlotChoice['basis']
+  basis: SlotBasis
   changes: Change[]
   submitted: Draft['submitted']
   draftKey: string
@@ -61,13 +61,12 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     flavors?.find(({ id }) => id === instance?.flavorId)
 
   const [initial] = useState(() => start())
-  const [current, setCurrent] = useState(initial.draft.current)
-  const [done, setDone] = useState(initial.draft.done)
-  const [submitted, setSubmitted] = useState(initial.draft.submitted)
-  const [slotBasis, setSlotBasis] = useState(initial.basis)
+  const [current, setCurrent] = useState(initial.current)
+  const [done, setDone] = useState(initial.done)
+  const [submitted, setSubmitted] = useState(initial.submitted)
   const [changes, setChanges] = useState<Change[]>([])
   const [isForgotten, setIsForgotten] = useState(false)
-  const form = useForm<Values>({ mode: 'onTouched', defaultValues: initial.draft.values })
+  const form = useForm<Values>({ mode: 'onTouched', defaultValues: initial.values })
   // Every field has its default, so the whole is there.
   const values = useWatch({ control: form.control }) as Values
   const instance = instances.find(({ id }) => id === values.instanceId)
@@ -87,16 +86,16 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
   }, [draftKey, values, current, done, submitted, isForgotten])
 
   /** The draft of this very address, else a fresh start: with an instance given, steps 1 and 2 are done. */
-  function start(): { draft: Draft; basis: SlotChoice['basis'] } {
+  function start(): Draft {
     const asked = search.get('instanceId') ?? ''
     const draft = v.safeParse(DraftSchema, readDraft(draftKey))
     // A fresh visit to duplicate or to protect another instance does not show what was left of the last one.
     if (draft.success && draft.output.values.instanceId === asked && (asked !== '' || !source)) {
-      return { draft: draft.output, basis: 'free' }
+      return draft.output
     }
     const given = instances.find(({ id }) => id === asked)
     const flavor = flavorOf(given)
-    const { slot, basis } = drawSlot(cronsOf(schedules, given?.region), Math.random)
+    const slot = drawSlot(cronsOf(schedules, given?.region), Math.random)
     const fresh = emptyValues(given?.id ?? '', slot)
     const filled = source ? valuesOfSchedule(source, fresh) : fresh
     const withName = given ? { ...filled, name: suggestedScheduleName(given.name, nameSuffix(filled)) } : filled
@@ -111,14 +110,12 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
         : given || source
           ? { current: 2, done: [1] }
           : { current: 1, done: [] }
-    return { draft: { values: withName, ...steps, submitted: null }, basis }
+    return { values: withName, ...steps, submitted: null }
   }
 
-  const drawFor = (region: string | undefined, except?: Values['slot']): void => {
-    const { slot, basis } = drawSlot(cronsOf(schedules, region), Math.random, except)
-    form.setValue('slot', slot)
-    setSlotBasis(basis)
-  }
+  const crons = cronsOf(schedules, instance?.region)
+  const basis = slotBasis(crons, values.slot)
+  const drawAgain = (except?: Values['slot']): void => form.setValue('slot', drawSlot(crons, Math.random, except))
 
   /** What was chosen for the schedule, against the instance that is chosen now. */
   const refit = (): Change[] => {
@@ -130,13 +127,9 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
       form.setValue('remoteRegion', '')
       found.push({ code: 'remote-dropped', region: values.remoteRegion, source: instance.region })
     }
-    const crons = cronsOf(schedules, instance.region)
-    if (slotBasis !== 'free' || crons?.includes(slotCron(values.slot))) {
-      const before = values.slot
-      drawFor(instance.region)
-      if (done.includes(3) && values.kind !== 'custom' && crons?.includes(slotCron(before))) {
-        found.push({ code: 'time-redrawn' })
-      }
+    if (basis !== 'free') {
+      drawAgain()
+      if (done.includes(3) && values.kind !== 'custom' && basis === 'least-used') found.push({ code: 'time-redrawn' })
     }
     return found
   }
@@ -163,7 +156,7 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     flavor: flavorOf(instance),
     current,
     done,
-    slotBasis,
+    basis,
     changes,
     submitted,
     draftKey,
@@ -172,7 +165,7 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
       setCurrent(step)
       setDone((steps) => steps.filter((other) => other !== step))
     },
-    redrawSlot: () => drawFor(instance?.region, values.slot),
+    redrawSlot: () => drawAgain(values.slot),
     setSubmitted,
     forget: () => {
       setIsForgotten(true)

@@ -6,7 +6,7 @@ import { flushSync } from 'react-dom'
 import type { Backup } from '#api/operations/image.ts'
 import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
-import { useBackupPrices } from '#components/backup-price.ts'
+import { totalCost, useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { deleteRefusalWords } from '#components/refusal-words.ts'
@@ -14,7 +14,6 @@ import { useSchedules } from '#components/schedules.ts'
 import { deleteRefusal, lastBackups, sourceOf } from '#domain/backup-use.ts'
 import type { DeleteRefusal } from '#domain/backup-use.ts'
 import { billedGib } from '#domain/backup.ts'
-import { monthlyCost } from '#domain/price.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { focusHeading } from '#ui/focus-heading.ts'
@@ -166,13 +165,7 @@ function Consequences({ backups: leaving, all }: { backups: readonly Backup[]; a
   const schedules = useSchedules(projectId)
   const { data } = useQuery(instances(projectId))
   const size = leaving.reduce((sum, backup) => sum + billedGib(backup), 0)
-  const costs = leaving.map((backup) => {
-    const price = prices.of(backup.region)
-    return price && { currency: price.currency, value: monthlyCost(price, billedGib(backup)) }
-  })
-  const [firstCost] = costs
-  const isPriced = costs.every((cost) => cost !== undefined)
-  const saving = costs.reduce((sum, cost) => sum + (cost?.value ?? 0), 0)
+  const saving = totalCost(leaving, prices)
   const names = lastBackups(leaving, all, (backup) => sourceOf(backup, schedules.all))
     .map(({ instanceId }) => data?.items.find(({ id }) => id === instanceId)?.name)
     .filter((name) => name !== undefined)
@@ -180,9 +173,9 @@ function Consequences({ backups: leaving, all }: { backups: readonly Backup[]; a
     <>
       <p>
         <Trans>They can't be brought back.</Trans> {gib(size)}
-        {isPriced && firstCost && (
+        {saving && (
           <>
-            , <Trans>about {money(saving, firstCost.currency)} ex. VAT less per month</Trans>
+            , <Trans>about {money(saving.value, saving.currency)} ex. VAT less per month</Trans>
           </>
         )}
         .

@@ -4,6 +4,7 @@ import { snapshotDelete } from '#api/operations/image.ts'
 import { backups } from '#api/queries.ts'
 import { markStale } from '#api/stale.ts'
 import { write } from '#api/write.ts'
+import { pause } from '#lib/pause.ts'
 
 export type ItemState =
   | { code: 'waiting' }
@@ -14,8 +15,6 @@ export type ItemState =
 /** OVH calls about a request a second fair: a few at once, and the rest wait. */
 const atOnce = 3
 const defaultPauseMs = 5_000
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
  * Deletes backups, each once. One that is gone already counts as deleted; one that OVH asks to slow down

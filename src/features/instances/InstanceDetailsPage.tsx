@@ -20,6 +20,7 @@ import { bootsFromVolume, instanceMoves } from '#domain/instance.ts'
 import { progressOf } from '#domain/operation.ts'
 import { paths } from '#lib/paths.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { Fact } from '#ui/Fact.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
@@ -102,15 +103,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="mb-3 text-lg">{title}</h2>
       {children}
     </section>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-quiet text-sm">{label}</dt>
-      <dd className="break-words text-neutral-900">{children}</dd>
-    </div>
   )
 }
 

@@ -10,13 +10,11 @@ import type { Workflow } from '#api/operations/workflow.ts'
 import { backups, schedulesIn } from '#api/queries.ts'
 import { write } from '#api/write.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
-import { useBackupPrices } from '#components/backup-price.ts'
+import { totalCost, useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { useSchedules } from '#components/schedules.ts'
-import { billedGib } from '#domain/backup.ts'
 import { backupNameOf, backupsOf } from '#domain/execution.ts'
-import { monthlyCost } from '#domain/price.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
@@ -164,14 +162,8 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
       </p>
     )
   }
-  const costs = left.map((backup) => {
-    const price = prices.of(backup.region)
-    return price && { currency: price.currency, value: monthlyCost(price, billedGib(backup)) }
-  })
+  const total = totalCost(left, prices)
   const copies = left.filter((backup) => backup.region !== region).length
-  const [first] = costs
-  const isPriced = costs.every((cost) => cost !== undefined)
-  const total = costs.reduce((sum, cost) => sum + (cost?.value ?? 0), 0)
   return (
     <>
       <p className="min-h-12 sm:min-h-6">
@@ -180,7 +172,7 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
           one="Its # backup stays, and stays billed"
           other="Its # backups stay, and stay billed"
         />
-        {isPriced && first ? <Trans>: about {money(total, first.currency)} ex. VAT per month.</Trans> : '.'}
+        {total ? <Trans>: about {money(total.value, total.currency)} ex. VAT per month.</Trans> : '.'}
       </p>
       {copies > 0 && (
         <p>

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
 import { backups, instances, regions } from '#api/queries.ts'
@@ -22,6 +21,7 @@ import { firstExpected, missedRuns, nextExecution } from '#domain/expected-runs.
 import { clock } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
+import { Fact } from '#ui/Fact.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
@@ -139,15 +139,6 @@ function Kept({ kept, rotation }: { kept: number; rotation: number | undefined }
     <Trans>
       {kept} of {most}
     </Trans>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-quiet text-sm">{label}</dt>
-      <dd className="min-h-10 break-words text-neutral-900">{children}</dd>
-    </div>
   )
 }
 
