@@ -3,8 +3,10 @@ import { authTime, me, productAvailability, publicCatalog } from './operations/a
 import { flavorList } from './operations/flavor.ts'
 import { imageList, snapshotList } from './operations/image.ts'
 import { instanceList, instanceOne } from './operations/instance.ts'
+import { networkList, sshKeyList } from './operations/network.ts'
 import { operationList, operationOne } from './operations/operation.ts'
 import { projectList, regionList, regionOne } from './operations/project.ts'
+import { quotaOne } from './operations/quota.ts'
 import { workflowList } from './operations/workflow.ts'
 import { read } from './query.ts'
 
@@ -65,3 +67,12 @@ export const backupAvailability = (projectId: string, ovhSubsidiary: string) =>
 
 export const catalogue = (ovhSubsidiary: string) =>
   read(publicCatalog, { params: {}, query: { ovhSubsidiary } }, reference)
+
+/** How much of a region the project may use, and uses. */
+export const quotaIn = (projectId: string, region: string) =>
+  read(quotaOne, { params: { serviceName: projectId, regionName: region } }, live)
+
+export const networksIn = (projectId: string, region: string) =>
+  read(networkList, { params: { serviceName: projectId, regionName: region } }, { staleTime: minute })
+
+export const sshKeys = (projectId: string) => read(sshKeyList, inProject(projectId), { staleTime: minute })

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { productAvailability } from './operations/account.ts'
 import { snapshotList, snapshotOne } from './operations/image.ts'
 import { instanceList, instanceOne } from './operations/instance.ts'
+import { quotaOne } from './operations/quota.ts'
 import { operationList } from './operations/operation.ts'
 import { regionList, regionOne } from './operations/project.ts'
 import { workflowList } from './operations/workflow.ts'
@@ -14,6 +15,8 @@ type WriteOf<Op> = Op extends { method: 'GET' } ? never : Op extends { id: infer
 export type WriteId = WriteOf<Operations[keyof Operations]>
 
 const afterBackup: Operation[] = [snapshotList, snapshotOne, instanceList, instanceOne, operationList]
+
+const afterInstanceChange: Operation[] = [instanceList, instanceOne, operationList]
 
 const staleAfter: Record<WriteId, Operation[]> = {
   'DELETE /cloud/project/{serviceName}/snapshot/{imageId}': [snapshotList, snapshotOne, instanceOne],
@@ -27,6 +30,16 @@ const staleAfter: Record<WriteId, Operation[]> = {
   ],
   'POST /cloud/project/{serviceName}/instance/{instanceId}/snapshot': afterBackup,
   'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/snapshot': afterBackup,
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/abortSnapshot': afterBackup,
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/reinstall': afterInstanceChange,
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/reinstall': afterInstanceChange,
+  // With an automated backup, its schedule appears when the operation is over.
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance': [...afterInstanceChange, quotaOne, workflowList],
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/start': afterInstanceChange,
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/stop': afterInstanceChange,
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/reboot': afterInstanceChange,
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/rescueMode': afterInstanceChange,
+  'DELETE /cloud/project/{serviceName}/instance/{instanceId}': [...afterInstanceChange, quotaOne],
 }
 
 /** Marks what a write changed; what is on screen is read again at once. */

@@ -39,6 +39,11 @@ const schedule = (id: string, name: string, at?: number) => ({
   createdAt: time(at),
 })
 
+/** An operation that OVH answers with. */
+const started = { id: 'operation', status: 'created' }
+
+const instanceRow = (id: string, changes = {}) => ({ id, name: 'mine', region: 'GRA11', status: 'ACTIVE', ...changes })
+
 /** A write of each kind. One that is missing here is a type error. */
 const samples: Record<WriteId, Sample> = {
   'POST /cloud/project/{serviceName}/instance/{instanceId}/snapshot': { ...snapshot, answer: { snapshotId: 'new' } },
@@ -67,6 +72,63 @@ const samples: Record<WriteId, Sample> = {
     params: { serviceName: 'p', imageId: 'new' },
     answer: { id: 'new', name: 'mine', region: 'GRA11', status: 'deleting', creationDate: time() },
     row: snapshot.row,
+  },
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/abortSnapshot': {
+    params: { ...place, instanceId: 'new' },
+    answer: started,
+    row: (id) => instanceRow(id, { status: 'SNAPSHOTTING' }),
+  },
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance/{instanceId}/reinstall': {
+    params: { ...place, instanceId: 'new' },
+    body: { imageId: 'image', imageRegionName: 'GRA11' },
+    answer: started,
+    row: (id) => instanceRow(id, { status: 'REBUILD' }),
+  },
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/reinstall': {
+    params: { serviceName: 'p', instanceId: 'new' },
+    body: { imageId: 'image' },
+    answer: { id: 'new' },
+    row: (id) => instanceRow(id, { imageId: 'image' }),
+  },
+  'POST /cloud/project/{serviceName}/region/{regionName}/instance': {
+    params: { serviceName: 'p', regionName: 'GRA11' },
+    body: {
+      name: 'mine',
+      flavor: { id: 'f' },
+      bootFrom: { imageId: 'image' },
+      billingPeriod: 'hourly',
+      network: { public: true },
+      bulk: 2,
+    },
+    answer: started,
+    row: (id, name, at) => instanceRow(id, { name: name === 'mine' ? 'mine-1' : name, created: time(at) }),
+  },
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/start': {
+    params: { serviceName: 'p', instanceId: 'new' },
+    answer: null,
+    row: (id) => instanceRow(id),
+  },
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/stop': {
+    params: { serviceName: 'p', instanceId: 'new' },
+    answer: null,
+    row: (id) => instanceRow(id, { status: 'SHUTOFF' }),
+  },
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/reboot': {
+    params: { serviceName: 'p', instanceId: 'new' },
+    body: { type: 'soft' },
+    answer: null,
+    row: (id) => instanceRow(id, { status: 'REBOOT' }),
+  },
+  'POST /cloud/project/{serviceName}/instance/{instanceId}/rescueMode': {
+    params: { serviceName: 'p', instanceId: 'new' },
+    body: { rescue: true },
+    answer: { adminPassword: null },
+    row: (id) => instanceRow(id, { status: 'RESCUING' }),
+  },
+  'DELETE /cloud/project/{serviceName}/instance/{instanceId}': {
+    params: { serviceName: 'p', instanceId: 'new' },
+    answer: null,
+    row: (id) => instanceRow(id),
   },
   'POST /cloud/project/{serviceName}/region': {
     params: { serviceName: 'p' },

@@ -7,7 +7,7 @@ import { call } from './http.ts'
 import type { CallArgs } from './http.ts'
 import { forgetIntent, rememberIntent } from './intents.ts'
 import type { Intent } from './intents.ts'
-import type { Look, Operation, ResponseOf } from './operations/define.ts'
+import type { Look, LookCandidate, Operation, ResponseOf } from './operations/define.ts'
 import { operations } from './operations/table.ts'
 import { read } from './query.ts'
 import { markStale } from './stale.ts'
@@ -114,10 +114,13 @@ export async function lookUp(client: QueryClient, intent: Intent, wait = pause):
 function effectOf(intent: Intent, look: Look, list: unknown): string | undefined {
   const candidates = look.candidates(intent, list)
   if (look.effect === 'disappears') return candidates.length === 0 ? (intent.known[0] ?? '') : undefined
-  const isNew = ({ id, createdAt }: { id: string; createdAt?: string | undefined }): boolean =>
-    !intent.known.includes(id) && (createdAt === undefined || Date.parse(createdAt) >= intent.sentAt - clockSlackMs)
+  const isNew = (candidate: LookCandidate): boolean =>
+    !intent.known.includes(knownAs(candidate)) &&
+    (candidate.createdAt === undefined || Date.parse(candidate.createdAt) >= intent.sentAt - clockSlackMs)
   return candidates.find(isNew)?.id
 }
+
+const knownAs = ({ id, state }: LookCandidate): string => (state === undefined ? id : `${id} ${state}`)
 
 const readOf = (look: Look, intent: { params: Record<string, string>; body: unknown }) =>
   read(look.read, { params: look.params(intent) })
@@ -134,5 +137,5 @@ function knownBefore(
   if (!op.look) return []
   const intent = { params: args.params, body: args.body }
   const list = client.getQueryData(readOf(op.look, intent).queryKey)
-  return list === undefined ? [] : op.look.candidates(intent, list).map(({ id }) => id)
+  return list === undefined ? [] : op.look.candidates(intent, list).map(knownAs)
 }

@@ -51,6 +51,18 @@ describe('the source of a backup', () => {
     expect(sourceOf(backup('b', { name: 'far-copy', region: 'BHS5' }), [far])).toEqual({ code: 'unknown' })
   })
 
+  it('is what this dashboard started, by its id, and its copy by name and region', () => {
+    const started = [{ backupId: 'b', instanceId: 'i-x', remote: { region: 'SBG5', name: 'far' } }]
+    expect(sourceOf(backup('b'), [schedule('s')], started)).toEqual({
+      code: 'started-here',
+      instanceId: 'i-x',
+      isRemote: false,
+    })
+    const copy = backup('c', { name: 'far', region: 'SBG5' })
+    expect(sourceOf(copy, [], started)).toMatchObject({ code: 'started-here', isRemote: true })
+    expect(sourceOf({ ...copy, region: 'BHS5' }, [], started)).toEqual({ code: 'unknown' })
+  })
+
   it('is not claimed when two instances could be it', () => {
     expect(sourceOf(backup('b'), [schedule('s'), schedule('t')])).toEqual({ code: 'unknown' })
     const twin = schedule('t', { instanceId: 'i-s' })
@@ -61,7 +73,7 @@ describe('the source of a backup', () => {
 
 describe('the last backup of an instance', () => {
   const schedules = [schedule('s'), schedule('t', { backupName: 'other' })]
-  const source = (row: { name: string; region: string }) => sourceOf(row, schedules)
+  const source = (row: { id: string; name: string; region: string }) => sourceOf(row, schedules)
   const all = [backup('1'), backup('2'), backup('3', { status: 'saving' }), backup('4', { name: 'other' })]
 
   it('is called out when nothing that could be restored is left', () => {

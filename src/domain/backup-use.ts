@@ -40,7 +40,16 @@ export function deleteRefusal(
 /** Where a backup comes from, as far as it can be known: OVH links none to its instance or schedule. */
 export type BackupSource =
   | { code: 'schedule'; scheduleId: string; instanceId: string; isRemote: boolean }
+  /** This dashboard started it. */
+  | { code: 'started-here'; instanceId: string; isRemote: boolean }
   | { code: 'unknown' }
+
+/** A backup that this dashboard started: its own id, and where its remote copy was to go. */
+export interface StartedBackup {
+  backupId: string
+  instanceId: string
+  remote?: { region: string; name: string } | undefined
+}
 
 interface Schedule {
   id: string
@@ -52,13 +61,19 @@ interface Schedule {
 }
 
 /**
- * The schedule that made a backup, by the name that it gives its backups and their region. When several
- * schedules of different instances give the same name, none is claimed.
+ * Where a backup comes from. What this dashboard started is known by its id, and its remote copy by the name
+ * and region that were asked for. Else the schedule that made it, by the name that it gives its backups and
+ * their region. When several schedules of different instances give the same name, none is claimed.
  */
 export function sourceOf(
-  backup: { name: string; region: string },
+  backup: { id: string; name: string; region: string },
   schedules: readonly { schedule: Schedule; region: string }[],
+  started: readonly StartedBackup[] = [],
 ): BackupSource {
+  const own = started.find(({ backupId }) => backupId === backup.id)
+  if (own) return { code: 'started-here', instanceId: own.instanceId, isRemote: false }
+  const copied = started.find(({ remote }) => remote?.region === backup.region && remote.name === backup.name)
+  if (copied) return { code: 'started-here', instanceId: copied.instanceId, isRemote: true }
   const matches = schedules.flatMap(({ schedule, region }) => {
     if (region === backup.region && backupNameOf(schedule) === backup.name) return [{ schedule, isRemote: false }]
     const isCopy = schedule.distantRegion === backup.region && schedule.distantBackupName === backup.name
@@ -88,7 +103,7 @@ export function lastBackups<B extends Backup>(
   const gone = new Set(leaving.map(({ id }) => id))
   const instanceOf = (backup: B): string | undefined => {
     const found = source(backup)
-    return found.code === 'schedule' ? found.instanceId : undefined
+    return found.code === 'unknown' ? undefined : found.instanceId
   }
   const stillProtected = new Set(all.filter(({ id, status }) => !gone.has(id) && status === 'active').map(instanceOf))
   const found = new Map<string, B>()

@@ -15,14 +15,19 @@ interface ProgressingOperation extends Step {
   subOperations?: Step[] | null | undefined
 }
 
-/** The resource that an operation works on: its own, else that of a step (OVH's CLI reads it so). */
-const concerns = (operation: ProgressingOperation, resourceId: string): boolean =>
-  operation.resourceId === resourceId || (operation.subOperations ?? []).some((step) => step.resourceId === resourceId)
-
 /**
- * How far the work on a resource is, in percent, or undefined when no unfinished operation names it.
+ * How far the work on a resource is, in percent, or undefined when no unfinished operation names it. An
+ * operation works on its own resource, or on those of its steps (OVH's CLI reads it so).
  */
 export function progressOf(operations: ProgressingOperation[], resourceId: string): number | undefined {
-  const running = operations.find((operation) => !isOver(operation) && concerns(operation, resourceId))
-  return running?.progress === undefined ? undefined : Math.min(100, Math.max(0, Math.round(running.progress)))
+  for (const operation of operations) {
+    if (isOver(operation)) continue
+    if (operation.resourceId === resourceId) return percent(operation.progress)
+    const step = (operation.subOperations ?? []).find((candidate) => candidate.resourceId === resourceId)
+    if (step && !isOver(step)) return percent(step.progress ?? operation.progress)
+  }
+  return undefined
 }
+
+const percent = (progress: number | undefined): number | undefined =>
+  progress === undefined ? undefined : Math.min(100, Math.max(0, Math.round(progress)))

@@ -65,3 +65,30 @@ export function gibMonthPrice(
 
 /** The monthly cost of so many GiB, without VAT. */
 export const monthlyCost = (price: { exVat: number }, gib: number): number => price.exVat * gib
+
+/** What an instance of a model costs, ex VAT: currency units per hour, and per month when it is billed by the month. */
+export interface InstancePrice {
+  hourly: number | undefined
+  monthly: number | undefined
+  currency: string
+}
+
+/**
+ * The price of a model, by the plan codes that it names itself (`cloud.flavor.FlavorPlanCodes`): by the hour
+ * (interval `hour` or `none`) and by the month (interval `month`). What the catalogue does not hold is undefined.
+ */
+export function instancePrice(
+  catalogue: Catalogue,
+  model: { planCodes?: { hourly?: string | null | undefined; monthly?: string | null | undefined } | undefined },
+): InstancePrice {
+  const find = (code: string | null | undefined, units: readonly string[]): number | undefined => {
+    const addon = code ? catalogue.addons.find(({ planCode }) => planCode === code) : undefined
+    const pricing = addon?.pricings.find(({ intervalUnit }) => units.includes(intervalUnit))
+    return pricing && pricing.price / microCents
+  }
+  return {
+    hourly: find(model.planCodes?.hourly, ['hour', 'none']),
+    monthly: find(model.planCodes?.monthly, ['month']),
+    currency: catalogue.locale.currencyCode,
+  }
+}

@@ -1,4 +1,5 @@
 /** Prices and availability of the simulated cloud. */
+import { flavorFacts } from './seed-facts.ts'
 import type { activatableRegionFacts } from './seed-facts.ts'
 import type { World } from './world.ts'
 
@@ -14,19 +15,29 @@ const hourly = {
 
 const taxRate = 20
 
+type Addon = World['catalogue']['addons'][number]
+
+function addonOf(planCode: string, price: number, intervalUnit: 'hour' | 'month'): Addon {
+  const capacities = intervalUnit === 'hour' ? ['consumption'] : ['renew']
+  return { planCode, pricings: [{ price, tax: Math.round((price * taxRate) / 100), intervalUnit, capacities }] }
+}
+
+/** Hourly micro-cents of a model: an assumption of the demo, of about the size of OVH's prices. */
+const modelPrice = (vcpus: number, ram: number): number => vcpus * 1_200_000 + ram * 350_000
+
 export const catalogue: World['catalogue'] = {
   locale: { currencyCode: 'EUR', subsidiary: 'FR', taxRate },
-  addons: Object.entries(hourly).map(([planCode, price]) => ({
-    planCode,
-    pricings: [
-      {
-        price,
-        tax: Math.round((price * taxRate) / 100),
-        intervalUnit: 'hour',
-        capacities: ['consumption'],
-      },
-    ],
-  })),
+  addons: [
+    ...Object.entries(hourly).map(([planCode, price]) => addonOf(planCode, price, 'hour')),
+    ...flavorFacts.flatMap(([name, vcpus, ram]) => {
+      const perHour = modelPrice(vcpus, ram)
+      return [
+        addonOf(`${name}.consumption`, perHour, 'hour'),
+        // Billed by the month, an instance is about half as dear.
+        addonOf(`${name}.monthly.postpaid`, Math.round(perHour * 365), 'month'),
+      ]
+    }),
+  ],
 }
 
 const planOf = {

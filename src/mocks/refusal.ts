@@ -18,6 +18,9 @@ export const badRequest = (message: string): Refusal => new Refusal(400, 'Client
 /** OVH publishes no error of the backup routes; 409 is OpenStack's answer to a conflicting state. */
 export const conflict = (message: string): Refusal => new Refusal(409, 'Client::Conflict', message)
 
+/** Refused, though IAM allows it: a quota, say. */
+export const forbidden = (message: string): Refusal => new Refusal(403, 'Client::Forbidden', message)
+
 export const forbiddenAction = (action: string): Refusal =>
   new Refusal(403, 'Client::Forbidden', 'User not granted for this request', {
     unauthorizedActionsByAuthentication: '',

@@ -2,11 +2,13 @@
  * The workflow engine of the simulated cloud: fires schedules by their cron, in UTC, as OpenStack's Mistral
  * does. It never catches up: what falls into an outage leaves no trace.
  */
+import { parseCron } from '#domain/cron.ts'
 import { backupNameOf } from '#domain/execution.ts'
+import { scheduleNameProblem } from '#domain/schedule.ts'
 import { nextRuns } from '#domain/schedule-runs.ts'
-import { savingMs, startBackup } from './handlers/backup.ts'
-import { Refusal } from './refusal.ts'
-import { backupOf, instanceGone, uploadTimedOut } from './seed.ts'
+import { copyBackup, startBackup } from './backups.ts'
+import { Refusal, badRequest } from './refusal.ts'
+import { instanceGone, uploadTimedOut } from './seed.ts'
 import { dateText } from './world.ts'
 import type { Simulation, WorldBackup, WorldWorkflow } from './world.ts'
 
@@ -61,10 +63,13 @@ function execute(simulation: Simulation, workflow: WorldWorkflow): void {
     return
   }
   try {
-    const { backup } = startBackup(simulation, instance, backupNameOf(workflow), (saved) => {
-      execution.state = 'SUCCESS'
-      rotate(simulation, workflow, saved.region)
-      if (workflow.distantRegion) copy(simulation, workflow, saved, workflow.distantRegion)
+    const { backup } = startBackup(simulation, instance, backupNameOf(workflow), {
+      onSaved: (saved) => {
+        execution.state = 'SUCCESS'
+        rotate(simulation, workflow, saved.region)
+        if (workflow.distantRegion) copy(simulation, workflow, saved, workflow.distantRegion)
+      },
+      onStopped: () => Object.assign(execution, { state: 'CANCELED', stateInfo: 'The backup was stopped' }),
     })
     world.madeBy.set(backup.id, workflow.id)
   } catch (error) {
@@ -73,22 +78,11 @@ function execute(simulation: Simulation, workflow: WorldWorkflow): void {
   }
 }
 
-/** A copy takes as long as the backup itself did, and counts as made when it is there. */
+/** A copy counts as made when it is there. */
 function copy(simulation: Simulation, workflow: WorldWorkflow, backup: WorldBackup, region: string): void {
-  const { world, random } = simulation
-  const size = backup.size ?? 0
-  const remote: WorldBackup = {
-    ...backupOf(random.uuid(), workflow.distantBackupName ?? backup.name, region, simulation.now, 0),
-    type: backup.type,
-    minDisk: backup.minDisk,
-    status: 'saving',
-  }
-  world.backups.push(remote)
-  world.madeBy.set(remote.id, workflow.id)
-  simulation.after(savingMs(size), () => {
-    Object.assign(remote, { status: 'active', size })
-    rotate(simulation, workflow, region)
-  })
+  const name = workflow.distantBackupName ?? backup.name
+  const remote = copyBackup(simulation, backup, { region, name }, () => rotate(simulation, workflow, region))
+  simulation.world.madeBy.set(remote.id, workflow.id)
 }
 
 /**
@@ -107,4 +101,49 @@ function rotate(simulation: Simulation, workflow: WorldWorkflow, region: string)
     backup.status = 'deleting'
     simulation.after(removalMs, () => (world.backups = world.backups.filter((row) => row !== backup)))
   }
+}
+
+export interface NewSchedule {
+  cron: string
+  rotation: number
+  name: string
+  backupName: string
+  maxExecutionCount?: number | null | undefined
+  distantRegion?: string | null | undefined
+  distantBackupName?: string | null | undefined
+}
+
+/** The dashboard's own rules: OVH's check of a pattern only parses it, and its messages are not public. */
+export function checkSchedule({ cron, rotation, name }: NewSchedule): string {
+  const parsed = parseCron(cron)
+  if (!parsed.ok) throw badRequest(`[cron] Given data is not valid (${parsed.problem.code})`)
+  if (!Number.isInteger(rotation) || rotation < 1) throw badRequest('[rotation] Given data is not valid')
+  const problem = scheduleNameProblem(name)
+  if (problem) throw badRequest(`[name] Given data is not valid (${problem.code})`)
+  return parsed.cron
+}
+
+export function addWorkflow(
+  simulation: Simulation,
+  { id: instanceId, region }: { id: string; region: string },
+  schedule: NewSchedule,
+): WorldWorkflow {
+  const workflow: WorldWorkflow = {
+    id: simulation.random.uuid(),
+    name: schedule.name,
+    backupName: schedule.backupName,
+    createdAt: simulation.date,
+    cron: checkSchedule(schedule),
+    instanceId,
+    rotation: schedule.rotation,
+    executions: [],
+    distantRegion: schedule.distantRegion ?? null,
+    distantBackupName: schedule.distantBackupName ?? null,
+    region,
+    // Terraform's documentation and the manager take 0 for "never ends", as the schema takes null.
+    remaining: schedule.maxExecutionCount || null,
+  }
+  simulation.world.workflows.push(workflow)
+  planNext(simulation, workflow)
+  return workflow
 }

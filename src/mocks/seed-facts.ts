@@ -331,3 +331,18 @@ export const scheduleFacts: ScheduleFacts[] = [
 
 /** Backups whose instance is gone: they are still billed. */
 export const orphans = ['old-shop', 'migration-2024', 'wordpress-test', 'gitlab-old', 'poc-kafka']
+
+/** Each region has these networks; the public one has no VLAN. */
+export const networkFacts: [name: string, vlanId: number | null, subnets: number][] = [
+  ['Ext-Net', null, 2],
+  ['backend', 100, 1],
+  ['replication', 200, 2],
+]
+
+/** The SSH keys of the project; without regions, they are in all of them. */
+export const sshKeyFacts: [name: string, regions?: string[]][] = [['camille@laptop'], ['deploy@ci', ['GRA11', 'SBG5']]]
+
+/** Regions whose quota leaves little room; RAM in MiB. */
+export const smallQuotas: Record<string, { maxInstances: number; maxCores: number; maxRam: number }> = {
+  BHS5: { maxInstances: 5, maxCores: 40, maxRam: 160 * 1024 },
+}

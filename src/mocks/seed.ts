@@ -1,4 +1,6 @@
 /** The projects that the demo shows: realistic, and the same for the same seed. */
+import type { WireOf } from '#api/operations/define.ts'
+import type { Operations } from '#api/operations/table.ts'
 import { runsBetween } from '#domain/schedule-runs.ts'
 import { availabilityFor, catalogue } from './catalogue.ts'
 import type { Random } from './random.ts'
@@ -8,8 +10,11 @@ import {
   imageNames,
   instanceFacts,
   orphans,
+  networkFacts,
   regionFacts,
   scheduleFacts,
+  smallQuotas,
+  sshKeyFacts,
   windows,
 } from './seed-facts.ts'
 import type { InstanceFacts, ScheduleFacts } from './seed-facts.ts'
@@ -68,6 +73,11 @@ export function createWorld(random: Random, now: number): World {
     workflows: [],
     availability: availabilityFor(regionFacts, activatableRegionFacts),
     catalogue,
+    networks: [],
+    sshKeys: [],
+    limits: new Map(),
+    running: new Map(),
+    tasks: new Map(),
     sourceOf: new Map(),
     madeBy: new Map(),
   }
@@ -76,6 +86,12 @@ export function createWorld(random: Random, now: number): World {
   markRestored(world)
   for (const facts of instanceFacts) if (facts.kept) addDailySchedule(world, random, now, facts)
   for (const facts of scheduleFacts) addSchedule(world, random, now, facts)
+  for (const region of regions) addRegionResources(world, random, region.name)
+  world.sshKeys = sshKeyFacts.map(([name, where]) => ({
+    id: random.hex(24),
+    name,
+    regions: where ?? regions.map((region) => region.name),
+  }))
   return world
 }
 
@@ -141,6 +157,41 @@ function flavorOf(
   }
 }
 
+/** The networks and limits of a region. */
+export function addRegionResources(world: World, random: Random, region: string): void {
+  for (const [name, vlanId, subnets] of networkFacts) {
+    world.networks.push({
+      id: random.uuid(),
+      name,
+      region,
+      status: 'ACTIVE',
+      visibility: vlanId === null ? 'public' : 'private',
+      vlanId,
+      subnetIds: Array.from({ length: subnets }, () => random.uuid()),
+    })
+  }
+  world.limits.set(region, smallQuotas[region] ?? { maxInstances: 20, maxCores: 100, maxRam: 400 * 1024 })
+}
+
+/** What the instances of a region use of its limits. */
+export function quotaOf(world: World, region: string): WireOf<Operations['quotaOne']> {
+  const limits = world.limits.get(region)
+  const own = world.instances.filter((instance) => instance.region === region)
+  const models = own.map(({ flavorId }) => world.flavors.find(({ id }) => id === flavorId))
+  const sum = (values: (number | undefined)[]): number => values.reduce<number>((all, value) => all + (value ?? 0), 0)
+  return {
+    region,
+    instance: limits
+      ? {
+          ...limits,
+          usedInstances: own.length,
+          usedCores: sum(models.map((model) => model?.vcpus)),
+          usedRAM: sum(models.map((model) => model?.ram)) * 1024,
+        }
+      : null,
+  }
+}
+
 /** A finished backup. */
 export function backupOf(id: string, name: string, region: string, at: number, size: number): WorldBackup {
   return {
@@ -174,7 +225,7 @@ function addInstance(world: World, random: Random, now: number, facts: InstanceF
     imageId: image?.id ?? '',
     availabilityZone: region.availabilityZones?.[world.instances.length % 3] ?? null,
     planCode: `${facts.flavor}.consumption`,
-    ipAddresses: addresses(random, facts.isPrivate ?? false),
+    ipAddresses: addressesOf(random, !facts.isPrivate, true),
     monthlyBilling: null,
     operationIds: [],
   }
@@ -185,16 +236,25 @@ function addInstance(world: World, random: Random, now: number, facts: InstanceF
   addBackups(world, random, now, facts, instance)
 }
 
-function addresses(random: Random, isPrivate: boolean): NonNullable<WorldInstance['ipAddresses']> {
+/** The addresses of an instance on the networks that it is on. */
+export function addressesOf(
+  random: Random,
+  isPublic: boolean,
+  isPrivate: boolean,
+): NonNullable<WorldInstance['ipAddresses']> {
   const inside = {
     ip: `10.0.${random.between(0, 3)}.${random.between(5, 250)}`,
     type: 'private',
     version: 4,
   }
-  if (isPrivate) return [inside]
+  if (!isPublic) return [inside]
   const outside = `51.${random.between(68, 91)}.${random.between(1, 250)}.${random.between(1, 250)}`
   const v6 = `2001:41d0:${random.hex(3)}:${random.hex(4)}::${random.hex(3)}`
-  return [{ ip: outside, type: 'public', version: 4 }, { ip: v6, type: 'public', version: 6 }, inside]
+  const both = [
+    { ip: outside, type: 'public', version: 4 },
+    { ip: v6, type: 'public', version: 6 },
+  ]
+  return isPrivate ? [...both, inside] : both
 }
 
 function addBackups(world: World, random: Random, now: number, facts: InstanceFacts, instance: WorldInstance): void {

@@ -20,6 +20,16 @@ export interface WorldVolume {
   instanceId: string
 }
 
+export type WorldNetwork = Item<'networkList'> & { region: string }
+export type WorldSshKey = Item<'sshKeyList'>
+
+/** What a project may use of a region. RAM in MiB, as OpenStack counts it. */
+export interface WorldLimits {
+  maxInstances: number
+  maxCores: number
+  maxRam: number
+}
+
 type WireWorkflow = Item<'workflowList'>
 
 /** A schedule with what OVH does not show of it. */
@@ -44,6 +54,14 @@ export interface World {
   workflows: WorldWorkflow[]
   availability: WireOf<Operations['productAvailability']>
   catalogue: WireOf<Operations['publicCatalog']>
+  networks: WorldNetwork[]
+  sshKeys: WorldSshKey[]
+  /** By region. */
+  limits: Map<string, WorldLimits>
+  /** How to stop the backup that an instance is having. */
+  running: Map<string, () => void>
+  /** What goes on with an instance beside its status: a task state of OVH's. */
+  tasks: Map<string, string>
   /** Which instance a backup was made of: OVH tells it only in the regional view of an instance. */
   sourceOf: Map<string, string>
   /** Which schedule made a backup: OVH does not tell. */

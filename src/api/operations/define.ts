@@ -52,6 +52,8 @@ export interface Look {
 
 export interface LookCandidate {
   id: string
+  /** Where the object stands, when the effect is a change of it: the same object in another state is a new result. */
+  state?: string | undefined
   /** When OVH says that it was created: RFC 3339. */
   createdAt?: string | undefined
 }

@@ -11,6 +11,8 @@ const FlavorSchema = v.object({
   ram: maybe(v.number()),
   disk: maybe(v.number()),
   available: maybe(v.boolean()),
+  /** How many instances of it the project's quota still allows, by OVH's own count. */
+  quota: maybe(v.number()),
   capabilities: maybe(
     v.array(
       v.object({

@@ -1,7 +1,14 @@
 import { backupHandlers } from './backup.ts'
 import type { Handlers } from './define.ts'
 import { instanceHandlers } from './instance.ts'
+import { lifeHandlers } from './life.ts'
 import { projectHandlers } from './project.ts'
 import { workflowHandlers } from './workflow.ts'
 
-export const handlers: Handlers = { ...projectHandlers, ...instanceHandlers, ...backupHandlers, ...workflowHandlers }
+export const handlers: Handlers = {
+  ...projectHandlers,
+  ...instanceHandlers,
+  ...backupHandlers,
+  ...lifeHandlers,
+  ...workflowHandlers,
+}

@@ -1,11 +1,12 @@
 import { instanceMoves } from '#domain/instance.ts'
 import { notFound } from '../refusal.ts'
+import type { Simulation, WorldInstance } from '../world.ts'
 import type { Handlers } from './define.ts'
-import { requireInstance } from './backup.ts'
-import { inProject, inRegion } from './project.ts'
+import { inProject, inRegion, requireInstance } from './project.ts'
 
-/** The step of OpenStack's image service that an instance shows while it is backed up. */
-const taskStateOf = (status: string): string => (status === 'SNAPSHOTTING' ? 'image_uploading' : '')
+/** What goes on with an instance: for a backup, the step of OpenStack's image service. */
+const taskStateOf = (simulation: Simulation, { id, status }: WorldInstance): string =>
+  simulation.world.tasks.get(id) ?? (status === 'SNAPSHOTTING' ? 'image_uploading' : '')
 
 export const instanceHandlers: Handlers<'instanceList' | 'instanceOne' | 'operationList' | 'operationOne'> = {
   instanceList: ({ simulation, params, query }) =>
@@ -30,8 +31,8 @@ export const instanceHandlers: Handlers<'instanceList' | 'instanceOne' | 'operat
       name: instance.name,
       region: instance.region,
       status: instance.status,
-      taskState: taskStateOf(instance.status),
-      pendingTask: instanceMoves(instance),
+      taskState: taskStateOf(simulation, instance),
+      pendingTask: instanceMoves(instance) || world.tasks.has(instance.id),
       regionType: region?.type,
       availabilityZone: instance.availabilityZone,
       flavorId: instance.flavorId,

@@ -1,7 +1,8 @@
 import { badRequest, notFound } from '../refusal.ts'
 import { activatableRegionFacts } from '../seed-facts.ts'
-import { demoProjectId, flavorsOf, regionOf } from '../seed.ts'
-import type { Simulation, World, WorldRegion } from '../world.ts'
+import { keysIn, roomFor } from '#domain/new-instance.ts'
+import { addRegionResources, demoProjectId, flavorsOf, quotaOf, regionOf } from '../seed.ts'
+import type { Simulation, World, WorldInstance, WorldRegion } from '../world.ts'
 import type { Handlers } from './define.ts'
 
 /** The project of a call; unknown ones are refused as OVH refuses services that are not the account's. */
@@ -29,6 +30,20 @@ export function requireRegion(simulation: Simulation, name: string): WorldRegion
   return region
 }
 
+/** A region that copies of another one can go to. */
+export function requireCopyTarget(simulation: Simulation, name: string, source: string): void {
+  const region = requireRegion(simulation, name)
+  if (region.status !== 'UP') throw badRequest(`Region ${name} is not ready`)
+  if (name === source || region.type === 'localzone') throw badRequest(`Region ${name} can not hold the copies`)
+}
+
+export function requireInstance(simulation: Simulation, projectId: string, id: string, region?: string): WorldInstance {
+  const instances = inRegion(inProject(simulation, projectId, simulation.world.instances), region)
+  const instance = instances.find((row) => row.id === id)
+  if (!instance) throw notFound('Instance', id)
+  return instance
+}
+
 export const projectHandlers: Handlers<
   | 'me'
   | 'authTime'
@@ -41,6 +56,9 @@ export const projectHandlers: Handlers<
   | 'imageList'
   | 'productAvailability'
   | 'publicCatalog'
+  | 'quotaOne'
+  | 'networkList'
+  | 'sshKeyList'
 > = {
   me: ({ simulation }) => simulation.world.account,
   authTime: ({ simulation }) => Math.round(simulation.now / 1000),
@@ -67,12 +85,17 @@ export const projectHandlers: Handlers<
     const region: WorldRegion = { ...regionOf(facts), status: 'DOWN' }
     world.regions.push(region)
     world.flavors.push(...flavorsOf(simulation.random, region.name))
+    addRegionResources(world, simulation.random, region.name)
     simulation.after(activationMs, () => (region.status = 'UP'))
     return region
   },
   flavorList: ({ simulation, params, query }) => {
     requireProject(simulation, params.serviceName)
-    return inRegion(simulation.world.flavors, query.region)
+    const { world } = simulation
+    return inRegion(world.flavors, query.region).map((flavor) => ({
+      ...flavor,
+      quota: roomFor(flavor, quotaOf(world, flavor.region ?? '').instance).count ?? 0,
+    }))
   },
   imageList: ({ simulation, params }) => {
     requireProject(simulation, params.serviceName)
@@ -83,4 +106,17 @@ export const projectHandlers: Handlers<
     return simulation.world.availability
   },
   publicCatalog: ({ simulation }) => simulation.world.catalogue,
+  quotaOne: ({ simulation, params }) => {
+    requireProject(simulation, params.serviceName)
+    return quotaOf(simulation.world, requireRegion(simulation, params.regionName).name)
+  },
+  networkList: ({ simulation, params }) => {
+    requireProject(simulation, params.serviceName)
+    return inRegion(simulation.world.networks, requireRegion(simulation, params.regionName).name)
+  },
+  sshKeyList: ({ simulation, params, query }) => {
+    requireProject(simulation, params.serviceName)
+    const { sshKeys } = simulation.world
+    return query.region === undefined ? sshKeys : keysIn(sshKeys, query.region)
+  },
 }

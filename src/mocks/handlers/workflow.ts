@@ -1,11 +1,11 @@
-import { parseCron } from '#domain/cron.ts'
-import { hasWorkflowService, scheduleNameProblem } from '#domain/schedule.ts'
-import { badRequest, notFound } from '../refusal.ts'
-import { keptExecutions, planNext } from '../schedules.ts'
-import type { Simulation, WorldOperation, WorldWorkflow } from '../world.ts'
-import { requireInstance } from './backup.ts'
+import { hasWorkflowService } from '#domain/schedule.ts'
+import { addOperation, endOperation, startOperation } from '../operations.ts'
+import { notFound } from '../refusal.ts'
+import { addWorkflow, checkSchedule, keptExecutions } from '../schedules.ts'
+import type { NewSchedule } from '../schedules.ts'
+import type { Simulation, WorldWorkflow } from '../world.ts'
 import type { Handlers } from './define.ts'
-import { inProject, requireProject, requireRegion } from './project.ts'
+import { inProject, requireCopyTarget, requireInstance, requireProject, requireRegion } from './project.ts'
 
 /** How long the creation with a remote copy takes: figures of the demo. */
 const creationMs = { started: 2_000, done: 6_000 }
@@ -19,51 +19,6 @@ const shown = ({ region: _region, remaining: _remaining, executions, ...workflow
 function requireWorkflowService(simulation: Simulation, projectId: string, regionName: string): void {
   requireProject(simulation, projectId)
   if (!hasWorkflowService(requireRegion(simulation, regionName))) throw notFound('Service', 'workflow')
-}
-
-interface NewSchedule {
-  cron: string
-  rotation: number
-  name: string
-  backupName: string
-  maxExecutionCount?: number | null | undefined
-  distantRegion?: string | null | undefined
-  distantBackupName?: string | null | undefined
-}
-
-/** The dashboard's own rules: OVH's check of a pattern only parses it, and its messages are not public. */
-function checkSchedule({ cron, rotation, name }: NewSchedule): string {
-  const parsed = parseCron(cron)
-  if (!parsed.ok) throw badRequest(`[cron] Given data is not valid (${parsed.problem.code})`)
-  if (!Number.isInteger(rotation) || rotation < 1) throw badRequest('[rotation] Given data is not valid')
-  const problem = scheduleNameProblem(name)
-  if (problem) throw badRequest(`[name] Given data is not valid (${problem.code})`)
-  return parsed.cron
-}
-
-function addWorkflow(
-  simulation: Simulation,
-  { id: instanceId, region }: { id: string; region: string },
-  schedule: NewSchedule,
-): WorldWorkflow {
-  const workflow: WorldWorkflow = {
-    id: simulation.random.uuid(),
-    name: schedule.name,
-    backupName: schedule.backupName,
-    createdAt: simulation.date,
-    cron: checkSchedule(schedule),
-    instanceId,
-    rotation: schedule.rotation,
-    executions: [],
-    distantRegion: schedule.distantRegion ?? null,
-    distantBackupName: schedule.distantBackupName ?? null,
-    region,
-    // Terraform's documentation and the manager take 0 for "never ends", as the schema takes null.
-    remaining: schedule.maxExecutionCount || null,
-  }
-  simulation.world.workflows.push(workflow)
-  planNext(simulation, workflow)
-  return workflow
 }
 
 export const workflowHandlers: Handlers<'workflowList' | 'workflowCreate' | 'workflowDelete' | 'autobackupCreate'> = {
@@ -104,38 +59,13 @@ export const workflowHandlers: Handlers<'workflowList' | 'workflowCreate' | 'wor
     }
     checkSchedule(schedule)
     if (schedule.distantRegion) requireCopyTarget(simulation, schedule.distantRegion, instance.region)
-    const operation: WorldOperation = {
-      id: simulation.random.uuid(),
-      action: 'instance#autobackup',
-      status: 'created',
-      progress: 0,
-      createdAt: simulation.date,
-      startedAt: null,
-      completedAt: null,
-      regions: [instance.region],
-      resourceId: null,
-      subOperations: null,
-    }
-    simulation.world.operations.unshift(operation)
-    simulation.after(creationMs.started, () =>
-      Object.assign(operation, { status: 'in-progress', startedAt: simulation.date }),
-    )
+    const operation = addOperation(simulation, { action: 'instance#autobackup', region: instance.region })
+    simulation.after(creationMs.started, () => startOperation(simulation, operation))
     simulation.after(creationMs.done, () => {
       const hasFailed = simulation.conditions.has('fails:autobackupCreate')
-      const resourceId = hasFailed ? null : addWorkflow(simulation, instance, schedule).id
-      Object.assign(operation, {
-        status: hasFailed ? 'in-error' : 'completed',
-        progress: 100,
-        completedAt: simulation.date,
-        resourceId,
-      })
+      operation.resourceId = hasFailed ? null : addWorkflow(simulation, instance, schedule).id
+      endOperation(simulation, operation, hasFailed ? 'in-error' : 'completed')
     })
     return operation
   },
-}
-
-function requireCopyTarget(simulation: Simulation, name: string, source: string): void {
-  const region = requireRegion(simulation, name)
-  if (region.status !== 'UP') throw badRequest(`Region ${name} is not ready`)
-  if (name === source || region.type === 'localzone') throw badRequest(`Region ${name} can not hold the copies`)
 }
