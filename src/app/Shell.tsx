@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
+import { followed } from '#components/followed.ts'
 import { overlayRootId } from '#ui/overlay-root.ts'
 import { Toasts } from '#ui/toasts.tsx'
 import { Breadcrumb } from './Breadcrumb.tsx'
@@ -9,6 +10,10 @@ import { InterruptedWrites } from './InterruptedWrites.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { rememberProject } from './last-project.ts'
 import { useServerClock } from './server-clock.ts'
+
+const FollowedWork = lazy(async () => ({
+  default: (await import('#components/FollowedWork.tsx')).FollowedWork,
+}))
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {
@@ -20,6 +25,7 @@ export function Shell() {
   const [menuOpenOn, setMenuOpenOn] = useState<string>()
   const isMenuOpen = menuOpenOn === pathname
   useServerClock()
+  const isFollowing = useSyncExternalStore(followed.subscribe, () => followed.all().length > 0)
 
   // The browser's storage is outside React: the next visit of `/` comes back to this project.
   useEffect(() => {
@@ -52,6 +58,11 @@ export function Shell() {
       </div>
       <Toasts />
       <InterruptedWrites />
+      {isFollowing && (
+        <Suspense fallback={null}>
+          <FollowedWork />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </>
   )

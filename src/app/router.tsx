@@ -4,10 +4,12 @@ import type { RouteObject, ShouldRevalidateFunctionArgs } from 'react-router'
 import { projects } from '#api/queries.ts'
 import { createAutomatedBackupLoader } from '#features/create-automated-backup/loader.ts'
 import { createBackupLoader } from '#features/create-backup/loader.ts'
+import { createInstanceLoader } from '#features/create-instance/loader.ts'
 import { instanceBackupsLoader } from '#features/instance-backups/loader.ts'
 import { instanceDetailsLoader, instanceRedirect, instancesLoader } from '#features/instances/loader.ts'
+import { restoreLoader } from '#features/restore-instance/loader.ts'
 import { schedulesLoader } from '#features/workflow-management/loader.ts'
-import { paths } from '#lib/paths.ts'
+import { instanceDialogs, paths } from '#lib/paths.ts'
 import { ErrorPage, RootErrorPage } from './ErrorPage.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
 import { Shell } from './Shell.tsx'
@@ -32,6 +34,20 @@ const goHome = (client: QueryClient) => async (): Promise<Response> => {
   const known = items.find(({ project_id }) => project_id === last) ?? (items.length === 1 ? items[0] : undefined)
   return redirect(known ? paths.instances(known.project_id) : paths.projects())
 }
+
+/** The dialogs of an instance, over the list of them and over its own page. */
+const instanceDialogRoutes = (): RouteObject[] =>
+  instanceDialogs.map((path) => ({
+    path,
+    lazy: {
+      Component: async () => {
+        if (path === 'delete') {
+          return (await import('#features/instances/DeleteInstanceDialog.tsx')).DeleteInstanceDialog
+        }
+        return (await import('#features/instances/instance-dialogs.tsx')).instanceDialogOf[path]
+      },
+    },
+  }))
 
 /**
  * The routes, on the manager's own paths. Loaders are static and components lazy, so that a page's
@@ -67,6 +83,7 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             lazy: {
               Component: async () => (await import('#features/instances/InstancesPage.tsx')).InstancesPage,
             },
+            children: instanceDialogRoutes(),
           }),
           page({
             path: 'instances/backup',
@@ -84,6 +101,7 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             lazy: {
               Component: async () => (await import('#features/instances/InstanceDetailsPage.tsx')).InstanceDetailsPage,
             },
+            children: instanceDialogRoutes(),
           }),
           page({
             path: 'workflow/new',
@@ -116,6 +134,25 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
                 },
               },
             ],
+          }),
+          page({
+            path: 'storages/instance-backups/new',
+            loader: createInstanceLoader(client),
+            // Here the search names the backup: another one has other data.
+            shouldRevalidate: ({ defaultShouldRevalidate }) => defaultShouldRevalidate,
+            lazy: {
+              Component: async () =>
+                (await import('#features/create-instance/CreateInstancePage.tsx')).CreateInstancePage,
+            },
+          }),
+          page({
+            path: 'storages/instance-backups/restore',
+            loader: restoreLoader(client),
+            // Here the search names the backup and the instance: others have other data.
+            shouldRevalidate: ({ defaultShouldRevalidate }) => defaultShouldRevalidate,
+            lazy: {
+              Component: async () => (await import('#features/restore-instance/RestorePage.tsx')).RestorePage,
+            },
           }),
           page({
             path: 'storages/instance-backups',

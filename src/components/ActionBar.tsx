@@ -1,18 +1,28 @@
 import { useId } from 'react'
 import { Link, useLocation } from 'react-router'
 import { openedFrom } from '#lib/return-path.ts'
+import { RowMenu } from '#ui/RowMenu.tsx'
 import type { MenuAction } from '#ui/RowMenu.tsx'
 
+interface ActionBarProps {
+  actions: MenuAction[]
+  /** What is done less: behind a "..." of this name. */
+  more?: { name: string; actions: MenuAction[] }
+}
+
 /** The actions of a resource as buttons: what can't be done is shown, disabled, with the reason. */
-export function ActionBar({ actions }: { actions: MenuAction[] }) {
+export function ActionBar({ actions, more }: ActionBarProps) {
   return (
-    <ul className="flex flex-wrap items-start gap-2">
-      {actions.map((action) => (
-        <li key={action.id} className="max-w-64">
-          <Action action={action} />
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-wrap items-start gap-2">
+      <ul className="flex flex-wrap items-start gap-2">
+        {actions.map((action) => (
+          <li key={action.id} className="max-w-64">
+            <Action action={action} />
+          </li>
+        ))}
+      </ul>
+      {more && <RowMenu name={more.name} actions={more.actions} />}
+    </div>
   )
 }
 

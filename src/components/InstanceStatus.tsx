@@ -1,10 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
 import { instanceStatusKind } from '#domain/instance.ts'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
+import { useFormats } from './formats.ts'
 import { instanceStatusWords } from './status-words.ts'
 
-export function InstanceStatus({ status }: { status: string }) {
+interface InstanceStatusProps {
+  status: string
+  /** Percent, when an operation tells it. */
+  progress?: number | undefined
+}
+
+export function InstanceStatus({ status, progress }: InstanceStatusProps) {
   const { i18n } = useLingui()
+  const { percent } = useFormats()
   const words = instanceStatusWords(status)
-  return <StatusBadge kind={instanceStatusKind(status)} label={words ? i18n._(words) : status} />
+  return (
+    <span className="flex flex-col items-start">
+      <StatusBadge kind={instanceStatusKind(status)} label={words ? i18n._(words) : status} />
+      {progress !== undefined && <span className="text-quiet h-5 text-sm tabular-nums">{percent(progress)}</span>}
+    </span>
+  )
 }

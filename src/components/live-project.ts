@@ -1,5 +1,6 @@
 /** Keeps what is on screen true while things move, within the polling plan. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { snapshotList } from '#api/operations/image.ts'
 import { instanceList, instanceOne } from '#api/operations/instance.ts'
@@ -28,7 +29,8 @@ export function useLiveOperations(projectId: string, isMoving: boolean): CloudOp
     },
   })
   const operations = data?.items ?? none
-  const summary = operations.map(({ id, status }) => `${id}:${status}`).join()
+  // A new instance is the resource of its operation as soon as it is there.
+  const summary = operations.map(({ id, status, resourceId }) => `${id}:${status}:${resourceId ?? ''}`).join()
   const known = useRef<string>(undefined)
 
   // The cache is outside React: a change of the operations makes the lists stale.
@@ -46,11 +48,19 @@ export function useLiveOperations(projectId: string, isMoving: boolean): CloudOp
 
 const none: CloudOperation[] = []
 
-/** How often a list on screen is read again, as a `refetchInterval`. */
+/**
+ * How often a list on screen is read again, as a `refetchInterval`.
+ *
+ * @param isBusy whether something is under way that may change the list without showing in it yet
+ */
 export const listInterval =
-  <Row>(moves: (row: Row) => boolean) =>
+  <Row>(moves: (row: Row) => boolean, isBusy: () => boolean = () => false) =>
   ({ state }: { state: { data?: { items: Row[] } | undefined; fetchFailureCount: number } }): number =>
     planPolling({
-      moving: state.data?.items.some(moves) ?? false,
+      moving: (state.data?.items.some(moves) ?? false) || isBusy(),
       failures: state.fetchFailureCount,
     }).list
+
+/** Whether an operation of the project was under way when the operations were last read. */
+export const hasOpenOperations = (client: QueryClient, projectId: string): boolean =>
+  client.getQueryData(operationsOf(projectId).queryKey)?.items.some((operation) => !isOver(operation)) ?? false

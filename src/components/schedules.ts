@@ -110,3 +110,9 @@ function combined(
     isKnown: (region) => areRegionsKnown && !unknown.has(region),
   }
 }
+
+/** The patterns of the schedules of a region; undefined when they are not known. */
+export const cronsOf = (schedules: ProjectSchedules, region: string | undefined): string[] | undefined =>
+  region !== undefined && schedules.isKnown(region)
+    ? schedules.all.filter((row) => row.region === region).map(({ schedule }) => schedule.cron)
+    : undefined

@@ -83,6 +83,23 @@ export const backupsOf = <B extends Backup>(
   backups: readonly B[],
 ): B[] => backups.filter((backup) => backup.region === region && backup.name === backupNameOf(schedule))
 
+/** Local ones, and remote copies by the name that the schedule gives them. */
+export const allBackupsOf = <B extends Backup>(
+  schedule: {
+    backupName?: string | undefined
+    name: string
+    distantRegion?: string | null | undefined
+    distantBackupName?: string | null | undefined
+  },
+  region: string,
+  backups: readonly B[],
+): B[] => [
+  ...backupsOf(schedule, region, backups),
+  ...(schedule.distantRegion && schedule.distantBackupName
+    ? backupsOf({ name: schedule.distantBackupName }, schedule.distantRegion, backups)
+    : []),
+]
+
 /** How many of its backups a schedule keeps now: only those that could be restored count. */
 export const keptCount = (backups: readonly { status: string }[]): number =>
   backups.filter(({ status }) => status === 'active').length

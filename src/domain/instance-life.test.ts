@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { instanceMoves } from './instance.ts'
 import { isInRescue, isLeaving, isOff, lifeActions, lifeRefusal } from './instance-life.ts'
 
-const statuses = [
-  ...['ACTIVE', 'BUILD', 'DELETED', 'DELETING', 'ERROR', 'HARD_REBOOT', 'MIGRATING', 'PAUSED', 'REBOOT', 'REBUILD'],
-  ...['RESCUE', 'RESCUED', 'RESCUING', 'RESIZED', 'SHELVED', 'SHUTOFF', 'SNAPSHOTTING', 'SOFT_DELETED', 'STOPPED'],
-  ...['SUSPENDED', 'UNRESCUING', 'VERIFY_RESIZE'],
-]
+const statuses = (
+  'ACTIVE BUILD DELETED DELETING ERROR HARD_REBOOT MIGRATING PAUSED REBOOT REBUILD RESCUE RESCUED RESCUING ' +
+  'RESIZED SHELVED SHUTOFF SNAPSHOTTING SOFT_DELETED STOPPED SUSPENDED UNRESCUING VERIFY_RESIZE'
+).split(' ')
 
 const possible = (status: string) => lifeActions.filter((action) => lifeRefusal(action, { status }) === undefined)
 

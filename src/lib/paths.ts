@@ -18,6 +18,18 @@ interface ScheduleRef {
   region: string
 }
 
+/** The dialogs of an instance; the manager's own names where it has them. */
+export const instanceDialogs = [
+  'start',
+  'stop',
+  'reboot',
+  'rescue/start',
+  'rescue/end',
+  'abort-backup',
+  'delete',
+] as const
+export type InstanceDialog = (typeof instanceDialogs)[number]
+
 export const paths = {
   projects: (): string => '/pci/projects',
   instances: (projectId: string): string => `${project(projectId)}/instances`,
@@ -50,6 +62,33 @@ export const paths = {
     const search = new URLSearchParams(listSearch)
     search.set('backupId', backupId)
     return `${project(projectId)}/storages/instance-backups/delete?${search.toString()}`
+  },
+  /** Without one of them, it is asked for. */
+  restore: (
+    projectId: string,
+    known: { backupId?: string | undefined; instance?: InstanceRef | undefined } = {},
+  ): string =>
+    withSearch(`${project(projectId)}/storages/instance-backups/restore`, {
+      backupId: known.backupId,
+      instanceId: known.instance?.id,
+      region: known.instance?.region,
+    }),
+  createInstance: (projectId: string, backupId?: string): string =>
+    withSearch(`${project(projectId)}/storages/instance-backups/new`, { backupId }),
+  /** A dialog about an instance, over its list or its own page. */
+  instanceDialog: (
+    projectId: string,
+    dialog: InstanceDialog,
+    instance: InstanceRef,
+    over: { pathname: string; search: string },
+  ): string => {
+    const list = `${project(projectId)}/instances`
+    const details = paths.instance(projectId, instance)
+    if (over.pathname.startsWith(details)) return `${details}/${dialog}`
+    const search = new URLSearchParams(over.search)
+    search.set('instanceId', instance.id)
+    search.set('region', instance.region)
+    return `${list}/${dialog}?${search.toString()}`
   },
   instanceBackups: (projectId: string, filter: { id?: string; instance?: string; q?: string } = {}): string =>
     withSearch(`${project(projectId)}/storages/instance-backups`, filter),

@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   confirmLabel: ReactNode
   isDanger?: boolean
   isBusy: boolean
+  /** Without it there is nothing left to decide: the confirming button closes. */
+  hasCancel?: boolean
   onConfirm: () => void
   onCancel: () => void
   /** What became of the last attempt: the dialog stays open on a failure. */
@@ -24,7 +26,17 @@ interface ConfirmDialogProps {
  * inside, closes on Escape and hides the page behind it from assistive technology.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, confirmLabel, isDanger = false, isBusy, onConfirm, onCancel, outcome } = props
+  const {
+    title,
+    children,
+    confirmLabel,
+    isDanger = false,
+    isBusy,
+    hasCancel = true,
+    onConfirm,
+    onCancel,
+    outcome,
+  } = props
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 
@@ -64,9 +76,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </h2>
       <div className="space-y-3">{children}</div>
       <div className="mt-6 flex flex-wrap justify-end gap-3">
-        <Button type="button" variant="outline" aria-disabled={isBusy} onClick={() => isBusy || onCancel()}>
-          <Trans>Cancel</Trans>
-        </Button>
+        {hasCancel && (
+          <Button type="button" variant="outline" aria-disabled={isBusy} onClick={() => isBusy || onCancel()}>
+            <Trans>Cancel</Trans>
+          </Button>
+        )}
         <Button
           ref={confirm}
           type="button"

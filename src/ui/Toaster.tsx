@@ -9,4 +9,6 @@ export function Toaster() {
   return <OdsToaster createPortal={false} position="bottom-end" dismissible max={3} duration={durationMs} />
 }
 
-export const addToast = (kind: ToastKind, content: ReactNode): void => void toast[kind](content)
+/** What went wrong stays until it is closed: it may have happened while nobody looked. */
+export const addToast = (kind: ToastKind, content: ReactNode): void =>
+  void toast[kind](content, kind === 'critical' ? { duration: Number.POSITIVE_INFINITY } : {})

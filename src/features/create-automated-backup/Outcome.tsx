@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
+import { InterruptedNotice } from '#components/InterruptedNotice.tsx'
 import type { useInterruptedWrite } from '#components/interrupted-write.ts'
 import { paths } from '#lib/paths.ts'
 import { Notice } from '#ui/Notice.tsx'
@@ -123,42 +124,29 @@ function Ended({
   }
 }
 
-/** A schedule of this instance that a reload interrupted. */
-export function Interrupted({
-  interrupted,
-  projectId,
-}: {
+interface InterruptedProps {
   interrupted: ReturnType<typeof useInterruptedWrite>
   projectId: string
-}) {
+}
+
+/** A schedule of this instance that a reload interrupted. */
+export function Interrupted({ interrupted, projectId }: InterruptedProps) {
   const { t } = useLingui()
-  const { found, isChecking, checkAgain } = interrupted
-  if (isChecking) {
-    return <Notice kind="information" live="polite" title={t`Your schedule may have been created: checking...`} />
-  }
-  if (found === null) return null
-  switch (found.result.kind) {
-    case 'found':
-      return (
-        <Notice kind="success" live="polite" title={t`Your schedule was created before the page was reloaded`}>
-          <Link className="text-link" to={paths.schedules(projectId)}>
-            <Trans>Go to the schedules</Trans>
-          </Link>
-        </Notice>
-      )
-    case 'not-found':
-      return (
-        <Notice kind="information" live="polite" title={t`The page was reloaded before your schedule was created`}>
-          <Trans>OVHcloud has no such schedule: nothing was created. You can create it again.</Trans>
-        </Notice>
-      )
-    case 'look-failed':
-      return (
-        <ErrorNotice
-          title={t`It is not known whether the schedule was created before the page was reloaded`}
-          error={found.result.error}
-          onRetry={checkAgain}
-        />
-      )
-  }
+  return (
+    <InterruptedNotice
+      interrupted={interrupted}
+      words={{
+        checking: t`Your schedule may have been created: checking...`,
+        found: t`Your schedule was created before the page was reloaded`,
+        notFound: t`The page was reloaded before your schedule was created`,
+        unknown: t`It is not known whether the schedule was created before the page was reloaded`,
+      }}
+      renderFound={() => (
+        <Link className="text-link" to={paths.schedules(projectId)}>
+          <Trans>Go to the schedules</Trans>
+        </Link>
+      )}
+      notFoundNote={<Trans>OVHcloud has no such schedule: nothing was created. You can create it again.</Trans>}
+    />
+  )
 }

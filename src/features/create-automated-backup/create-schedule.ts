@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { regionActivate } from '#api/operations/project.ts'
 import { autobackupCreate, workflowCreate, workflowList } from '#api/operations/workflow.ts'
-import { operationById, regionByName, regions, schedulesIn } from '#api/queries.ts'
+import { operationById, schedulesIn } from '#api/queries.ts'
 import { keyOf } from '#api/query.ts'
 import { write } from '#api/write.ts'
 import type { LookResult } from '#api/write.ts'
+import { makeRegionReady } from '#components/region-activation.ts'
+import type { RegionNotReady } from '#components/region-activation.ts'
 import { isOver } from '#domain/operation.ts'
 import { clock } from '#lib/clock.ts'
 import { pause } from '#lib/pause.ts'
@@ -20,9 +21,8 @@ export type Progress =
 
 export type CreateResult =
   | { kind: 'created'; wasAnswered: boolean }
-  /** The region of the copies could not be activated, or is not up after five minutes. Nothing else was sent. */
-  | { kind: 'region-refused'; region: string; error: unknown }
-  | { kind: 'region-not-ready'; region: string }
+  /** Nothing else was sent. */
+  | RegionNotReady
   | { kind: 'refused'; error: unknown }
   /** OVH accepted it, and its operation ended in error without a schedule. */
   | { kind: 'operation-failed' }
@@ -37,8 +37,6 @@ interface Context {
   wait?: (ms: number) => Promise<void>
 }
 
-const regionWaitMs = 5 * 60_000
-const regionStepMs = 5_000
 const operationWaitMs = 10 * 60_000
 const operationStepMs = 3_000
 
@@ -50,7 +48,13 @@ export async function createSchedule(context: Context): Promise<CreateResult> {
   const { client, projectId, instance, plan, onProgress } = context
   if (plan.remoteRegion === null) return createLocal(context)
 
-  const blocked = await makeRegionReady(context, plan.remoteRegion)
+  const blocked = await makeRegionReady({
+    client,
+    projectId,
+    region: plan.remoteRegion,
+    onActivating: (region) => onProgress({ code: 'activating', region }),
+    wait: context.wait,
+  })
   if (blocked) return blocked
 
   onProgress({ code: 'sending' })
@@ -91,41 +95,6 @@ async function createLocal({ client, projectId, instance, plan, onProgress, wait
 
 const resultOfLook = ({ cause, look }: { cause: unknown; look: LookResult }): CreateResult =>
   look.kind === 'found' ? { kind: 'created', wasAnswered: false } : { kind: 'unknown', cause, look }
-
-/** Activates a region unless the project has it, and waits until it is UP. */
-async function makeRegionReady(
-  { client, projectId, onProgress, wait = pause }: Context,
-  region: string,
-): Promise<Extract<CreateResult, { kind: 'region-refused' | 'region-not-ready' }> | undefined> {
-  try {
-    // Read anew: an earlier attempt, or somebody else, may have activated it.
-    const { items } = await client.fetchQuery({ ...regions(projectId), staleTime: 0 })
-    const known = items.find(({ name }) => name === region)
-    // A status that is not stated is not waited for.
-    if (known && (known.status === undefined || known.status === 'UP')) return undefined
-    onProgress({ code: 'activating', region })
-    if (!known) {
-      const outcome = await write(
-        client,
-        regionActivate,
-        { params: { serviceName: projectId }, body: { region } },
-        { wait },
-      )
-      if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
-        return { kind: 'region-refused', region, error: outcome.cause }
-      }
-    }
-  } catch (error) {
-    return { kind: 'region-refused', region, error }
-  }
-  for (let waited = 0; waited <= regionWaitMs; waited += regionStepMs) {
-    // A read that fails is tried again: the region is not asked for twice.
-    const state = await client.fetchQuery(regionByName(projectId, region)).catch(() => undefined)
-    if (state?.status === 'UP') return undefined
-    await wait(regionStepMs)
-  }
-  return { kind: 'region-not-ready', region }
-}
 
 /**
  * Waits until the operation of a creation is over. When it ends in error, or can't be followed, the

@@ -9,6 +9,7 @@ import type { Instance } from '#api/operations/instance.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { useProjectId } from '#components/project.ts'
+import { cronsOf } from '#components/schedules.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
 import { isMetal } from '#domain/instance.ts'
 import { canCopyFrom, drawSlot, scheduleRefusal, slotBasis, suggestedScheduleName } from '#domain/schedule.ts'
@@ -47,11 +48,6 @@ interface Context {
   flavors: Flavor[] | undefined
   regions: Region[] | undefined
 }
-
-const cronsOf = (schedules: ProjectSchedules, region: string | undefined): string[] | undefined =>
-  region !== undefined && schedules.isKnown(region)
-    ? schedules.all.filter((row) => row.region === region).map(({ schedule }) => schedule.cron)
-    : undefined
 
 export function useWizardState({ instances, schedules, source, flavors, regions }: Context): WizardState {
   const projectId = useProjectId()

@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -9,13 +7,16 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import * as v from 'valibot'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
+import { Interrupted, Outcome, StartedToast } from '#components/BackupStartOutcome.tsx'
+import type { Phase } from '#components/BackupStartOutcome.tsx'
 import { InstanceStatus } from '#components/InstanceStatus.tsx'
+import { NotSaved } from '#components/NotSaved.tsx'
 import { RegionLabel } from '#components/RegionLabel.tsx'
 import { useInterruptedWrite } from '#components/interrupted-write.ts'
 import { useProjectId } from '#components/project.ts'
-import { backupRefusalWords } from '#components/refusal-words.ts'
+import { backupNameWords, backupRefusalWords } from '#components/refusal-words.ts'
+import { startBackup } from '#components/start-backup.ts'
 import { backupNameProblem, defaultBackupName } from '#domain/backup-name.ts'
-import type { NameProblem } from '#domain/backup-name.ts'
 import { backupRefusal, bootsFromVolume, isIops, isMetal } from '#domain/instance.ts'
 import { clock } from '#lib/clock.ts'
 import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
@@ -27,26 +28,17 @@ import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { BackupCost } from './BackupCost.tsx'
-import { NotSaved } from '#components/NotSaved.tsx'
-import { Interrupted, Outcome, StartedToast } from './Outcome.tsx'
-import type { Phase } from './Outcome.tsx'
-import { startBackup } from './start-backup.ts'
+import { RemoteBackup } from './RemoteBackup.tsx'
 
-const Draft = v.object({ name: v.string(), acceptsReboot: v.boolean() })
-type Values = v.InferOutput<typeof Draft>
-
-function nameProblemWords(problem: NameProblem): MessageDescriptor {
-  switch (problem.code) {
-    case 'empty':
-      return msg`Give the backup a name.`
-    case 'too-long': {
-      const { length, max } = problem
-      return msg`The name has ${length} characters: shorten it to at most ${max}.`
-    }
-    case 'control-characters':
-      return msg`The name holds invisible characters (a line break or a tab): remove them.`
-  }
-}
+const Draft = v.object({
+  name: v.string(),
+  acceptsReboot: v.boolean(),
+  hasRemote: v.boolean(),
+  remoteRegion: v.string(),
+  /** Empty is the same name. */
+  remoteName: v.string(),
+})
+export type Values = v.InferOutput<typeof Draft>
 
 export function CreateBackupForm({ instance }: { instance: Instance }) {
   const { t, i18n } = useLingui()
@@ -86,27 +78,33 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
     [form, draftKey],
   )
 
-  const isLocked = phase.code === 'sending' || phase.code === 'looking' || interrupted.isChecking
+  const isBusyNow = phase.code === 'activating' || phase.code === 'sending' || phase.code === 'looking'
+  const isLocked = isBusyNow || interrupted.isChecking
 
-  const send = async ({ name }: Values): Promise<void> => {
+  const send = async ({ name, hasRemote, remoteRegion, remoteName }: Values): Promise<void> => {
     if (isBusy.current || isLocked) return
     isBusy.current = true
     setPhase({ code: 'sending' })
     const sentName = name.trim()
+    const remote = hasRemote ? { region: remoteRegion, name: remoteName.trim() || sentName } : undefined
     try {
-      const result = await startBackup(client, {
+      const result = await startBackup({
+        client,
         projectId,
         instance,
         name: sentName,
+        remote,
+        onActivating: (place) => setPhase({ code: 'activating', region: place }),
+        onSending: () => setPhase({ code: 'sending' }),
         onLook: () => setPhase({ code: 'looking' }),
       })
-      if (result.kind === 'unknown') {
-        setPhase({ code: 'unknown', result })
+      if (result.kind !== 'started') {
+        setPhase({ code: 'ended', result })
         return
       }
       dropDraft(draftKey)
       await navigate(backTo)
-      await showToast('success', <StartedToast projectId={projectId} name={sentName} result={result} />)
+      await showToast('success', <StartedToast projectId={projectId} name={sentName} result={result} remote={remote} />)
     } catch (error) {
       setPhase({ code: 'refused', error })
     } finally {
@@ -150,7 +148,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
         {...form.register('name', {
           validate: (typed) => {
             const problem = backupNameProblem(typed)
-            return problem ? i18n._(nameProblemWords(problem)) : true
+            return problem ? i18n._(backupNameWords(problem)) : true
           },
         })}
       />
@@ -180,10 +178,12 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
         </Notice>
       )}
 
+      <RemoteBackup form={form} instance={instance} isLocked={isLocked} />
+
       <BackupCost projectId={projectId} instance={instance} />
 
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" aria-disabled={isLocked} loading={phase.code === 'sending' || phase.code === 'looking'}>
+        <Button type="submit" aria-disabled={isLocked} loading={isBusyNow}>
           <Trans>Confirm</Trans>
         </Button>
         <Link className="button-outline" to={paths.instances(projectId)} onClick={() => dropDraft(draftKey)}>
@@ -192,7 +192,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       </div>
 
       {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
-      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'unknown'}>
+      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'ended'}>
         <Outcome phase={phase} name={form.getValues('name')} />
       </FocusWhen>
       {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
@@ -202,5 +202,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
 
 function initialValues(draftKey: string, instanceName: string): Values {
   const draft = v.safeParse(Draft, readDraft(draftKey))
-  return draft.success ? draft.output : { name: defaultBackupName(instanceName, clock.now()), acceptsReboot: false }
+  if (draft.success) return draft.output
+  const name = defaultBackupName(instanceName, clock.now())
+  return { name, acceptsReboot: false, hasRemote: false, remoteRegion: '', remoteName: '' }
 }

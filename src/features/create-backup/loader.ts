@@ -16,11 +16,12 @@ export const createBackupLoader =
     const rows = client.fetchQuery(instances(projectId))
     // The backups of now are what tells a new one from an older one of the same name.
     void client.prefetchQuery(backups(projectId))
-    void client.prefetchQuery(regions(projectId))
     void client.prefetchQuery(account())
     await Promise.all([
       rows,
       client.prefetchQuery(flavors(projectId)),
+      // Whether copies can be made from here at all.
+      client.prefetchQuery(regions(projectId)),
       instanceId && region && client.prefetchQuery(instanceDetails(projectId, region, instanceId)),
     ])
     return null

@@ -6,20 +6,20 @@ import { flushSync } from 'react-dom'
 import type { Backup } from '#api/operations/image.ts'
 import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
+import { useBackupOrigins } from '#components/backup-origin.ts'
 import { totalCost, useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { deleteRefusalWords } from '#components/refusal-words.ts'
-import { useSchedules } from '#components/schedules.ts'
-import { deleteRefusal, lastBackups, sourceOf } from '#domain/backup-use.ts'
+import { deleteRefusal, lastBackups } from '#domain/backup-use.ts'
 import type { DeleteRefusal } from '#domain/backup-use.ts'
 import { billedGib } from '#domain/backup.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { focusHeading } from '#ui/focus-heading.ts'
 import { showToast } from '#ui/toasts.tsx'
-import { deleteBackups } from './delete-backups.ts'
-import type { ItemState } from './delete-backups.ts'
+import { deleteBackups } from '#components/delete-backups.ts'
+import type { ItemState } from '#components/delete-backups.ts'
 
 interface DeleteBackupsDialogProps {
   ids: readonly string[]
@@ -162,11 +162,11 @@ function Consequences({ backups: leaving, all }: { backups: readonly Backup[]; a
   const { gib, money } = useFormats()
   const projectId = useProjectId()
   const prices = useBackupPrices(projectId)
-  const schedules = useSchedules(projectId)
+  const origins = useBackupOrigins(projectId)
   const { data } = useQuery(instances(projectId))
   const size = leaving.reduce((sum, backup) => sum + billedGib(backup), 0)
   const saving = totalCost(leaving, prices)
-  const names = lastBackups(leaving, all, (backup) => sourceOf(backup, schedules.all))
+  const names = lastBackups(leaving, all, origins.of)
     .map(({ instanceId }) => data?.items.find(({ id }) => id === instanceId)?.name)
     .filter((name) => name !== undefined)
   return (

@@ -5,11 +5,11 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { Link, Outlet, useLocation, useSearchParams } from 'react-router'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { useBackupOrigins } from '#components/backup-origin.ts'
 import { useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
-import { useSchedules } from '#components/schedules.ts'
 import { backupStatusWords } from '#components/status-words.ts'
 import { backupMoves } from '#domain/backup.ts'
 import { downloadText, toCsv } from '#lib/csv.ts'
@@ -48,7 +48,7 @@ export function InstanceBackupsPage() {
   const prices = useBackupPrices(projectId)
   const operations = useLiveOperations(projectId, list.data.items.some(backupMoves))
   const scope = useBackupScope(projectId, instanceRead.data?.items)
-  const schedules = useSchedules(projectId)
+  const origins = useBackupOrigins(projectId)
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(nothing)
   const [isDeleting, setIsDeleting] = useState(false)
 
@@ -63,10 +63,10 @@ export function InstanceBackupsPage() {
         prices,
         projectId,
         instances: instanceRead.data?.items,
-        schedules,
+        origins,
         only: scope.instance,
       }),
-    [list.data, regionRead.data, operations, prices, projectId, instanceRead.data, schedules, scope.instance],
+    [list.data, regionRead.data, operations, prices, projectId, instanceRead.data, origins, scope.instance],
   )
   const narrowed = useMemo(
     () => narrowBackups(rows, { search, filters: state.filters, only: scope.only }),

@@ -114,6 +114,12 @@ function SourceCell({ row: { source, sourceInstance, projectId } }: { row: Backu
       <span className="text-quiet block truncate text-sm">
         {source.code === 'instance' ? (
           <Trans>Manual</Trans>
+        ) : source.code === 'started-here' ? (
+          source.isRemote ? (
+            <Trans>Manual, remote</Trans>
+          ) : (
+            <Trans>Manual</Trans>
+          )
         ) : source.isRemote ? (
           <Trans>Scheduled, remote</Trans>
         ) : (
@@ -137,8 +143,8 @@ function UsersCell({ row: { users, projectId } }: { row: BackupRow }) {
   )
 }
 
-function ActionsCell({ row: { backup, users, projectId } }: { row: BackupRow }) {
-  const actions = useBackupActions(projectId, backup, users ?? [])
+function ActionsCell({ row: { backup, users, sourceInstance, projectId } }: { row: BackupRow }) {
+  const actions = useBackupActions(projectId, backup, users ?? [], sourceInstance)
   return <RowMenu name={backup.name} actions={actions} />
 }
 

@@ -2,10 +2,9 @@ import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Region } from '#api/operations/project.ts'
-import type { ProjectSchedules } from '#components/schedules.ts'
+import type { BackupOrigins } from '#components/backup-origin.ts'
 import { backupStatusGroup } from '#components/status-words.ts'
 import { billedGib, isBeingMade } from '#domain/backup.ts'
-import { sourceOf } from '#domain/backup-use.ts'
 import type { BackupSource } from '#domain/backup-use.ts'
 import { progressOf } from '#domain/operation.ts'
 import { monthlyCost } from '#domain/price.ts'
@@ -37,21 +36,21 @@ interface Sources {
   operations: CloudOperation[]
   projectId: string
   instances: Instance[] | undefined
-  schedules: ProjectSchedules
   /** The instance whose backups these are, where the list is narrowed to one: OVH itself says so. */
   only: Instance | undefined
+  origins: BackupOrigins
   prices: { isPending: boolean; of: (region: string) => GibMonthPrice | undefined }
 }
 
 export function backupRows(sources: Sources): BackupRow[] {
-  const { backups, regions, operations, prices, projectId, instances, schedules, only } = sources
+  const { backups, regions, operations, prices, projectId, instances, origins, only } = sources
   const instanceOf = new Map((instances ?? []).map((instance) => [instance.id, instance]))
   const usedBy = Map.groupBy(instances ?? [], ({ imageId }) => imageId ?? '')
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
   return backups.map((backup) => {
     const price = prices.of(backup.region)
     const region = regionOf.get(backup.region)
-    const source = originOf(backup, schedules, only)
+    const source = originOf(backup, origins, only)
     const sourceInstance = 'instanceId' in source ? instanceOf.get(source.instanceId) : undefined
     const gib = isBeingMade(backup) ? undefined : billedGib(backup)
     return {
@@ -74,11 +73,11 @@ export function backupRows(sources: Sources): BackupRow[] {
   })
 }
 
-function originOf(backup: Backup, schedules: ProjectSchedules, only: Instance | undefined): BackupRow['source'] {
-  const found = sourceOf(backup, schedules.all)
-  if (found.code === 'schedule') return found
+function originOf(backup: Backup, origins: BackupOrigins, only: Instance | undefined): BackupRow['source'] {
+  const found = origins.of(backup)
+  if (found.code !== 'unknown') return found
   if (only) return { code: 'instance', instanceId: only.id }
-  return schedules.isPending ? { code: 'pending' } : found
+  return origins.isPending ? { code: 'pending' } : found
 }
 
 export const backupFilters = ['status', 'location', 'os'] as const

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, Outlet, useParams } from 'react-router'
 import type { Flavor } from '#api/operations/flavor.ts'
 import type { InstanceDetail } from '#api/operations/instance.ts'
+import type { CloudOperation } from '#api/operations/operation.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
 import { planPolling } from '#api/polling.ts'
 import { ActionBar } from '#components/ActionBar.tsx'
@@ -25,6 +26,9 @@ import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
 
+/** What is done most; the rest stands behind the "...", as in the list. */
+const buttons = new Set(['create-backup', 'create-automated-backup', 'abort-backup', 'restore'])
+
 export function InstanceDetailsPage() {
   const { t } = useLingui()
   const projectId = useProjectId()
@@ -45,6 +49,7 @@ export function InstanceDetailsPage() {
   const flavorRead = useQuery(flavors(projectId))
   const flavor = flavorRead.data?.items.find(({ id }) => id === instance.flavorId)
   const region = regionRead.data?.items.find(({ name }) => name === instance.region)
+  const operations = useLiveOperations(projectId, instanceMoves(instance))
   const actions = useInstanceActions(projectId, instance, flavor, region).filter(({ id }) => id !== 'details')
   const addresses = (side: 'public' | 'private'): string =>
     (instance.addresses ?? [])
@@ -53,11 +58,23 @@ export function InstanceDetailsPage() {
       .join(', ')
 
   return (
-    <Page title={instance.name} actions={<ActionBar actions={actions} />}>
+    <Page
+      title={instance.name}
+      place={paths.instance(projectId, instance)}
+      actions={
+        <ActionBar
+          actions={actions.filter(({ id }) => buttons.has(id))}
+          more={{ name: instance.name, actions: actions.filter(({ id }) => !buttons.has(id)) }}
+        />
+      }
+    >
       <Section title={t`Facts`}>
         <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
           <Fact label={t`Status`}>
-            <InstanceStatus status={instance.status} />
+            <InstanceStatus
+              status={instance.status}
+              progress={instanceMoves(instance) ? progressOf(operations, instance.id) : undefined}
+            />
           </Fact>
           <Fact label={t`ID`}>
             <span className="break-all">{instance.id}</span>
@@ -82,12 +99,14 @@ export function InstanceDetailsPage() {
         <Volumes volumes={instance.volumes} />
       </Section>
       <Section title={t`Backups`}>
-        <BackupsOf instance={instance} />
+        <BackupsOf instance={instance} operations={operations} />
       </Section>
       {/* Last: its rows come when the region has answered, and move nothing. */}
       <Section title={t`Schedules`}>
         <SchedulesOf projectId={projectId} instance={instance} />
       </Section>
+      {/* The dialog of an instance: a page of its own in the address, over its page. */}
+      <Outlet />
       <PartialDataNotices
         dropped={0}
         regions={region ? [region] : []}
@@ -141,12 +160,11 @@ function Volumes({ volumes }: { volumes: InstanceDetail['volumes'] }) {
 }
 
 /** The backups that OVH says are of this instance, with what the list of backups knows of them. */
-function BackupsOf({ instance }: { instance: InstanceDetail }) {
+function BackupsOf({ instance, operations }: { instance: InstanceDetail; operations: CloudOperation[] }) {
   const { t } = useLingui()
   const { dateTime, gib } = useFormats()
   const projectId = useProjectId()
   const list = useQuery(backups(projectId))
-  const operations = useLiveOperations(projectId, instanceMoves(instance))
   const known = new Map((list.data?.items ?? []).map((backup) => [backup.id, backup]))
   const rows = (instance.backups ?? []).toSorted(
     (a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''),

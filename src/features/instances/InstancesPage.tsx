@@ -1,9 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
+import { Outlet } from 'react-router'
 import { backups, flavors, images, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
-import { listInterval, useLiveOperations } from '#components/live-project.ts'
+import { hasOpenOperations, listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { useClockOffset } from '#components/clock-offset.ts'
 import { useFailedSchedules } from '#components/failed-schedules.ts'
@@ -11,6 +12,7 @@ import { useSchedules } from '#components/schedules.ts'
 import { instanceStatusWords } from '#components/status-words.ts'
 import { instanceMoves } from '#domain/instance.ts'
 import { protectionGroup } from '#domain/protection.ts'
+import { paths } from '#lib/paths.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ListBody } from '#ui/list/ListBody.tsx'
@@ -28,9 +30,10 @@ const rowId = (row: InstanceRow): string => row.instance.id
 export function InstancesPage() {
   const { t, i18n } = useLingui()
   const projectId = useProjectId()
+  const client = useQueryClient()
   const list = useSuspenseQuery({
     ...instances(projectId),
-    refetchInterval: listInterval(instanceMoves),
+    refetchInterval: listInterval(instanceMoves, () => hasOpenOperations(client, projectId)),
   })
   const regionRead = useQuery(regions(projectId))
   const flavorRead = useQuery(flavors(projectId))
@@ -38,7 +41,7 @@ export function InstancesPage() {
   const backupRead = useQuery(backups(projectId))
   const schedules = useSchedules(projectId)
   const clockOffset = useClockOffset()
-  useLiveOperations(projectId, list.data.items.some(instanceMoves))
+  const operations = useLiveOperations(projectId, list.data.items.some(instanceMoves))
 
   const [state, change] = useListState(defaults)
   const search = useDeferredValue(state.search)
@@ -53,6 +56,7 @@ export function InstancesPage() {
         images: imageRead.data?.items,
         backups: backupRead.data?.items,
         schedules,
+        operations,
         arePending: {
           flavors: flavorRead.isPending,
           images: imageRead.isPending || backupRead.isPending,
@@ -69,6 +73,7 @@ export function InstancesPage() {
       backupRead.data,
       backupRead.isPending,
       schedules,
+      operations,
       clockOffset,
     ],
   )
@@ -116,7 +121,7 @@ export function InstancesPage() {
   const failedSchedules = useFailedSchedules(schedules)
 
   return (
-    <Page title={t`Instances`}>
+    <Page title={t`Instances`} place={paths.instances(projectId)}>
       {rows.length === 0 ? (
         <EmptyState title={t`This project has no instance`}>
           <p>
@@ -151,6 +156,8 @@ export function InstancesPage() {
           />
         </>
       )}
+      {/* The dialog of an instance: a page of its own in the address, over the list. */}
+      <Outlet />
       <PartialDataNotices
         dropped={list.data.dropped}
         regions={regionRead.data?.items ?? []}

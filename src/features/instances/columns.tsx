@@ -72,7 +72,7 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
     id: 'status',
     accessorFn: (row) => row.statusGroup,
     meta: { label: msg`Status`, width: 12.5 },
-    cell: ({ row: { original } }) => <InstanceStatus status={original.instance.status} />,
+    cell: ({ row: { original } }) => <InstanceStatus status={original.instance.status} progress={original.progress} />,
   },
   {
     id: 'protection',

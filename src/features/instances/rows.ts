@@ -1,11 +1,13 @@
 import type { Flavor } from '#api/operations/flavor.ts'
 import type { Image } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
+import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
 import { instanceStatusGroup } from '#components/status-words.ts'
-import { addressesOf, bootsFromVolume } from '#domain/instance.ts'
+import { addressesOf, bootsFromVolume, instanceMoves } from '#domain/instance.ts'
+import { progressOf } from '#domain/operation.ts'
 import { protectionGroup, protectionOf } from '#domain/protection.ts'
 import type { Protection } from '#domain/protection.ts'
 import type { ListState } from '#ui/list/list-state.ts'
@@ -27,6 +29,8 @@ export interface InstanceRow {
   publicIps: string[]
   privateIps: string[]
   statusGroup: string
+  /** Percent of what is being done to it, where an operation tells. */
+  progress: number | undefined
   protection: Protection<Workflow>
   /** Lower case: everything that the search looks at. */
   haystack: string
@@ -42,6 +46,7 @@ interface Sources {
   images: Image[] | undefined
   backups: Image[] | undefined
   schedules: ProjectSchedules
+  operations: CloudOperation[]
   /** Reads that failed are over: what they would have told stays unknown. */
   arePending: { flavors: boolean; images: boolean }
 }
@@ -81,6 +86,7 @@ export function instanceRows(sources: Sources): InstanceRow[] {
       publicIps: addresses.public,
       privateIps: addresses.private,
       statusGroup: instanceStatusGroup(instance.status),
+      progress: instanceMoves(instance) ? progressOf(sources.operations, instance.id) : undefined,
       protection: protectionOf(
         sources.schedules.isKnown(instance.region)
           ? (schedulesOf.get(instance.id) ?? []).map(({ schedule }) => schedule)

@@ -1,20 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { QueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
-import { isNotFound } from '#api/errors.ts'
-import type { Backup } from '#api/operations/image.ts'
-import { workflowDelete } from '#api/operations/workflow.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
-import { backups, schedulesIn } from '#api/queries.ts'
-import { write } from '#api/write.ts'
+import { backups } from '#api/queries.ts'
+import { deleteSchedule } from '#components/delete-schedule.ts'
+import type { ScheduleDeletion } from '#components/delete-schedule.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { totalCost, useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { useSchedules } from '#components/schedules.ts'
-import { backupNameOf, backupsOf } from '#domain/execution.ts'
+import { allBackupsOf, backupNameOf } from '#domain/execution.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
@@ -26,9 +23,7 @@ type Phase =
   | { code: 'deleting' }
   | { code: 'looking' }
   | { code: 'refused'; error: unknown }
-  /** The answer was lost, and the schedule is still there. */
-  | { code: 'still-there'; error: unknown }
-  | { code: 'unknown'; error: unknown }
+  | Exclude<ScheduleDeletion, { code: 'gone' }>
 
 /** Deletes a schedule. It works from its region alone: the instance may be long gone. */
 export function DeleteScheduleDialog() {
@@ -54,7 +49,9 @@ export function DeleteScheduleDialog() {
     isBusy.current = true
     setPhase({ code: 'deleting' })
     try {
-      const outcome = await deleteSchedule(client, projectId, region, workflowId, () => setPhase({ code: 'looking' }))
+      const outcome = await deleteSchedule(client, projectId, { id: workflowId, region }, () =>
+        setPhase({ code: 'looking' }),
+      )
       if (outcome.code !== 'gone') {
         setPhase(outcome)
         return
@@ -112,34 +109,6 @@ function backTo(projectId: string, { state, search }: { state: unknown; search: 
   return from?.startsWith(paths.schedules(projectId)) && !from.includes('/executions') ? from : list
 }
 
-async function deleteSchedule(
-  client: QueryClient,
-  projectId: string,
-  region: string,
-  workflowId: string,
-  onLook: () => void,
-): Promise<{ code: 'gone' } | Extract<Phase, { code: 'still-there' | 'unknown' }>> {
-  const params = { serviceName: projectId, regionName: region, backupWorkflowId: workflowId }
-  const forget = (): void => {
-    // OVH's list may lag behind; the manager takes the row out by itself too.
-    client.setQueryData(schedulesIn(projectId, region).queryKey, (list) =>
-      list ? { ...list, items: list.items.filter(({ id }) => id !== workflowId) } : list,
-    )
-  }
-  try {
-    const outcome = await write(client, workflowDelete, { params }, { onLook })
-    if (outcome.kind === 'lost' && outcome.look.kind === 'not-found')
-      return { code: 'still-there', error: outcome.cause }
-    if (outcome.kind === 'lost' && outcome.look.kind === 'look-failed')
-      return { code: 'unknown', error: outcome.look.error }
-  } catch (error) {
-    // Somebody else was faster: what was asked for is so.
-    if (!isNotFound(error)) throw error
-  }
-  forget()
-  return { code: 'gone' }
-}
-
 /** The backups that the schedule leaves behind, and what they go on costing. */
 function WhatStays({ schedule, region }: { schedule: Workflow; region: string }) {
   const projectId = useProjectId()
@@ -154,7 +123,7 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
       </p>
     )
   }
-  const left = leftBackups(schedule, region, data.items)
+  const left = allBackupsOf(schedule, region, data.items)
   if (left.length === 0) {
     return (
       <p className="min-h-12 sm:min-h-6">
@@ -189,14 +158,6 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
     </>
   )
 }
-
-/** Local ones, and remote copies by the name that the schedule gives them. */
-const leftBackups = (schedule: Workflow, region: string, all: Backup[]): Backup[] => [
-  ...backupsOf(schedule, region, all),
-  ...(schedule.distantRegion && schedule.distantBackupName
-    ? backupsOf({ name: schedule.distantBackupName }, schedule.distantRegion, all)
-    : []),
-]
 
 function Outcome({ phase }: { phase: Phase }) {
   const { t } = useLingui()

@@ -18,7 +18,8 @@ describe('startBackup', () => {
     serveFrom(endpoint)
     const fetchStub = vi.fn(async () => new Response(JSON.stringify({ imageId: 'b', snapshotId: 'b' })))
     vi.stubGlobal('fetch', fetchStub)
-    const result = await startBackup(new QueryClient(), {
+    const result = await startBackup({
+      client: new QueryClient(),
       projectId: 'p',
       instance: { id: 'i', region: 'R' },
       name: 'mine',

@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useSearchParams } from 'react-router'
+import { backups, instances } from '#api/queries.ts'
+import { BackupPicker } from '#components/BackupPicker.tsx'
+import { useBackupOrigins } from '#components/backup-origin.ts'
+import { listInterval } from '#components/live-project.ts'
+import { useProjectId } from '#components/project.ts'
+import { backupMoves } from '#domain/backup.ts'
+import { paths } from '#lib/paths.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Page } from '#ui/Page.tsx'
+import { CreateInstanceForm } from './CreateInstanceForm.tsx'
+
+export function CreateInstancePage() {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const [search] = useSearchParams()
+  const backupId = search.get('backupId') ?? search.get('instanceBackupId') ?? search.get('id')
+  const { data } = useSuspenseQuery({ ...backups(projectId), refetchInterval: listInterval(backupMoves) })
+  const { data: instanceList } = useQuery(instances(projectId))
+  const origins = useBackupOrigins(projectId)
+  const backup = data.items.find(({ id }) => id === backupId)
+  const origin = backup && origins.of(backup)
+  const source =
+    origin && 'instanceId' in origin ? instanceList?.items.find(({ id }) => id === origin.instanceId) : undefined
+  return (
+    <Page title={t`Create an instance from a backup`}>
+      {backup ? (
+        <CreateInstanceForm key={backup.id} backup={backup} source={source} />
+      ) : data.items.length === 0 ? (
+        <EmptyState title={t`This project has no backup yet`}>
+          <p>
+            <Link className="button-outline" to={paths.createBackup(projectId)}>
+              <Trans>Create a backup</Trans>
+            </Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          {backupId !== null && (
+            <div className="mb-4">
+              <Notice kind="warning">
+                <Trans>The backup of this link is not in this project any more. Choose another one.</Trans>
+              </Notice>
+            </div>
+          )}
+          <h2 className="mb-3 text-lg">
+            <Trans>From which backup?</Trans>
+          </h2>
+          <BackupPicker backups={data.items} to={({ id }) => paths.createInstance(projectId, id)} />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,121 @@
+import { Button } from '@ovhcloud/ods-react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
+import type { Backup } from '#api/operations/image.ts'
+import type { Instance } from '#api/operations/instance.ts'
+import type { CloudOperation } from '#api/operations/operation.ts'
+import { Outcome } from '#components/BackupStartOutcome.tsx'
+import type { Phase } from '#components/BackupStartOutcome.tsx'
+import { BackupStatus } from '#components/BackupStatus.tsx'
+import { useProjectId } from '#components/project.ts'
+import { backupNameWords, backupRefusalWords } from '#components/refusal-words.ts'
+import { startBackup } from '#components/start-backup.ts'
+import { backupNameProblem } from '#domain/backup-name.ts'
+import { isBeingMade } from '#domain/backup.ts'
+import { backupRefusal } from '#domain/instance.ts'
+import { progressOf } from '#domain/operation.ts'
+import { FocusWhen } from '#ui/FocusWhen.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { TextField } from '#ui/form/TextField.tsx'
+import type { Values } from './RestoreForm.tsx'
+
+interface BackupFirstProps {
+  form: UseFormReturn<Values>
+  instance: Instance
+  /** The backup that was started here, as the list has it. */
+  started: Backup | undefined
+  operations: CloudOperation[]
+  isLocked: boolean
+}
+
+/** The first of two steps: a backup of the instance as it is. Its end only unlocks the second. */
+export function BackupFirst({ form, instance, started, operations, isLocked }: BackupFirstProps) {
+  const { t, i18n } = useLingui()
+  const projectId = useProjectId()
+  const client = useQueryClient()
+  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
+  // State follows a render later; a second click can be faster.
+  const isBusy = useRef(false)
+  const firstId = useWatch({ control: form.control, name: 'firstId' })
+  const refusal = backupRefusal(instance)
+  const isSending = phase.code === 'sending' || phase.code === 'looking'
+  // One that was in the list and is not any more was given up by OVH, or deleted by somebody.
+  const [seenId, setSeenId] = useState('')
+  if (started && started.id !== seenId) setSeenId(started.id)
+  const isReady = started?.status === 'active'
+  const hasFailed = started ? !isReady && !isBeingMade(started) : firstId !== '' && firstId === seenId
+  const isRunning = firstId !== '' && !isReady && !hasFailed
+  const canStart = !isLocked && !isSending && (firstId === '' || hasFailed) && refusal === undefined
+
+  const start = async (): Promise<void> => {
+    if (isBusy.current || !canStart) return
+    if (!(await form.trigger('firstName', { shouldFocus: true }))) return
+    isBusy.current = true
+    setPhase({ code: 'sending' })
+    const name = form.getValues('firstName').trim()
+    try {
+      const onLook = (): void => setPhase({ code: 'looking' })
+      const result = await startBackup({ client, projectId, instance, name, onLook })
+      if (result.kind === 'started') {
+        form.setValue('firstId', result.backupId)
+        setPhase({ code: 'editing' })
+      } else setPhase({ code: 'ended', result })
+    } catch (error) {
+      setPhase({ code: 'refused', error })
+    } finally {
+      isBusy.current = false
+    }
+  }
+
+  return (
+    <section aria-label={t`Backup before the restore`} className="border-line space-y-3 rounded-lg border bg-white p-4">
+      <TextField
+        label={t`Backup name`}
+        error={form.formState.errors.firstName?.message}
+        readOnly={!canStart}
+        {...form.register('firstName', {
+          validate: (typed) => {
+            const problem = form.getValues('backsUpFirst') ? backupNameProblem(typed) : undefined
+            return problem ? i18n._(backupNameWords(problem)) : true
+          },
+        })}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          type="button"
+          variant="outline"
+          aria-disabled={!canStart}
+          loading={isSending}
+          onClick={() => void start()}
+        >
+          <Trans>Start this backup</Trans>
+        </Button>
+        {started && <BackupStatus backup={started} progress={progressOf(operations, started.id)} />}
+      </div>
+      <div className="min-h-6">
+        {isRunning && (
+          <p role="status">
+            <Trans>The restore can be confirmed as soon as this backup is enabled.</Trans>
+          </p>
+        )}
+        {isReady && (
+          <p role="status">
+            <Trans>The backup is enabled: the restore can be confirmed.</Trans>
+          </p>
+        )}
+        {firstId === '' && refusal && <p>{i18n._(backupRefusalWords(refusal, (words) => i18n._(words)))}</p>}
+      </div>
+      {hasFailed && (
+        <Notice kind="critical" live="assertive" title={t`The backup failed: nothing was restored`}>
+          <Trans>Start it again, or untick the box to restore without it.</Trans>
+        </Notice>
+      )}
+      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'ended'}>
+        <Outcome phase={phase} name={form.getValues('firstName')} />
+      </FocusWhen>
+    </section>
+  )
+}

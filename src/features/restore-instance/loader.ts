@@ -1,0 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { LoaderFunctionArgs } from 'react-router'
+import { backups, flavors, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
+import { startSchedules } from '#components/start-schedules.ts'
+
+/** Backups and instances are needed, and the models, which decide whether one fits the other; the rest fills in. */
+export const restoreLoader =
+  (client: QueryClient) =>
+  async ({ params, request }: LoaderFunctionArgs): Promise<null> => {
+    const { projectId = '' } = params
+    const search = new URL(request.url).searchParams
+    const instanceId = search.get('instanceId')
+    const region = search.get('region')
+    void client.prefetchQuery(operationsOf(projectId))
+    await Promise.all([
+      client.fetchQuery(backups(projectId)),
+      client.fetchQuery(instances(projectId)),
+      client.prefetchQuery(flavors(projectId)),
+      client.prefetchQuery(regions(projectId)),
+      // They tell whose backup it is.
+      startSchedules(client, projectId),
+      instanceId && region && client.prefetchQuery(instanceDetails(projectId, region, instanceId)),
+    ])
+    return null
+  }
