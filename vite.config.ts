@@ -87,7 +87,11 @@ const layers = /\/src\/(api|components|domain|lib|ui)\//
 /** What brings croner or cronstrue along comes with the screens that need them, not with the first list. */
 const withSchedules = /\/src\/(domain\/(schedule-runs|expected-runs)|components\/unusual-pattern)/
 
-const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id)
+/** What pages and dialogs that write something have in common, and no list. */
+const forWriting =
+  /\/src\/(ui\/(form\/|ConfirmDialog|FocusWhen|WizardStep)|lib\/draft|domain\/(backup-name|new-instance)|components\/(BackupPicker|BackupStartOutcome|InstancePicker|InterruptedNotice|NotSaved|RemoteRegionField|delete-|region-activation|size-estimate|start-backup))/
+
+const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id) && !forWriting.test(id)
 
 export default defineConfig(({ command, isPreview }) => ({
   ...(command === 'serve' && !isPreview && { html: { cspNonce: developmentNonce } }),
