@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, hurry, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
+import { chooseByKeyboard, expect, hurry, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
 import type { Words } from './words.ts'
 
 async function openCreatePage(page: Page, w: Words, instance: string): Promise<void> {
@@ -68,13 +68,7 @@ inEachLanguage(() => {
       await page.keyboard.press('Tab')
     }
     await expect(trigger).toBeFocused()
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('menu')).toBeFocused()
-    const item = page.getByRole('menuitem', { name: w.createBackup, exact: true })
-    for (let n = 0; n < 4 && (await item.getAttribute('data-highlighted')) === null; n += 1) {
-      await page.keyboard.press('ArrowDown')
-    }
-    await page.keyboard.press('Enter')
+    await chooseByKeyboard(page, w.createBackup)
 
     // The heading of the new page has the focus: it is announced, and the next Tab goes on from it.
     await expect(page.getByRole('heading', { level: 1, name: w.createBackup })).toBeFocused()

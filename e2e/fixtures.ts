@@ -34,6 +34,12 @@ const isBrowsersOwn = (text: string): boolean => text.startsWith('Failed to load
 async function auditPage(page: Page): Promise<void> {
   await expect(page).toHaveTitle(/\S/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  // What fades in or out is on its way to what it will be: that is what is audited.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity),
+  )
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }
@@ -73,7 +79,7 @@ function reportLayoutShifts(): void {
         node instanceof Element ? node.outerHTML : (node?.textContent ?? ''),
       )
       window.reportLayoutShift?.(
-        `layout shift ${shift.value}: ${sources.map((text) => text.slice(0, 160)).join(' | ')}`,
+        `layout shift ${shift.value} on ${location.pathname.split('/').at(-1)}: ${sources.map((text) => text.slice(0, 160)).join(' | ')}`,
       )
     }
   }).observe({ type: 'layout-shift', buffered: true })
@@ -116,10 +122,17 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
   ],
 
   cloud: async ({ page }, use) => {
+    // The demo loads after the page itself: what is asked of it before would be lost.
+    const ready = (): Promise<unknown> => page.waitForFunction(() => window.simulatedCloud !== undefined)
     await use({
-      setScenarios: (...scenarios) =>
-        page.evaluate((list) => window.simulatedCloud?.setScenarios(list), scenarios) as Promise<void>,
-      moveTime: (ms) => page.evaluate((step) => window.simulatedCloud?.moveTime(step), ms) as Promise<void>,
+      setScenarios: async (...scenarios) => {
+        await ready()
+        await page.evaluate((list) => window.simulatedCloud?.setScenarios(list), scenarios)
+      },
+      moveTime: async (ms) => {
+        await ready()
+        await page.evaluate((step) => window.simulatedCloud?.moveTime(step), ms)
+      },
     })
   },
 })
@@ -131,8 +144,8 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
 export async function hurry(page: Page, target: Locator): Promise<void> {
   await expect(async () => {
     await page.clock.fastForward(3_000)
-    await expect(target).toBeVisible({ timeout: 300 })
-  }).toPass({ timeout: 20_000 })
+    await expect(target).toBeVisible({ timeout: 200 })
+  }).toPass({ timeout: 20_000, intervals: [0] })
 }
 
 /** The writes that leave the page, as method and path. */
@@ -159,4 +172,19 @@ export function inEachLanguage(stories: () => void): void {
       stories()
     })
   }
+}
+
+/** Opens the menu whose button has the focus, and chooses an item of it, by keyboard. */
+export async function chooseByKeyboard(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeFocused()
+  const item = page.getByRole('menuitem', { name, exact: true })
+  const highlighted = page.getByRole('menu').locator('[data-highlighted]')
+  for (let n = 0; n < 15 && (await item.getAttribute('data-highlighted')) === null; n += 1) {
+    const before = (await highlighted.count()) > 0 ? ((await highlighted.textContent()) ?? '') : ''
+    await page.keyboard.press('ArrowDown')
+    // The menu moves a moment after the key.
+    await expect(highlighted).not.toHaveText(before)
+  }
+  await page.keyboard.press('Enter')
 }

@@ -1,4 +1,4 @@
-import { button, expect, inEachLanguage, minute, projectPath, row, test } from './fixtures.ts'
+import { button, chooseByKeyboard, expect, inEachLanguage, minute, projectPath, row, test } from './fixtures.ts'
 
 const day = 24 * 60 * minute
 const workflow = `${projectPath}/workflow`
@@ -195,22 +195,13 @@ test('Workflow Management by keyboard alone', async ({ page, w }) => {
     }
     await expect(trigger).toBeFocused()
   }
-  const choose = async (name: string): Promise<void> => {
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('menu')).toBeFocused()
-    const item = page.getByRole('menuitem', { name, exact: true })
-    for (let n = 0; n < 6 && (await item.getAttribute('data-highlighted')) === null; n += 1) {
-      await page.keyboard.press('ArrowDown')
-    }
-    await page.keyboard.press('Enter')
-  }
   await tabToTrigger()
-  await choose(w.showExecutions)
+  await chooseByKeyboard(page, w.showExecutions)
   await expect(page.getByRole('heading', { level: 1, name: w.executionsOf('web-1-weekly') })).toBeFocused()
   await page.goBack()
   await expect(row(page, 'web-1-weekly')).toHaveCount(1)
   await tabToTrigger()
-  await choose(w.delete)
+  await chooseByKeyboard(page, w.delete)
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Escape')
@@ -220,7 +211,7 @@ test('Workflow Management by keyboard alone', async ({ page, w }) => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Shift+Tab')
   await expect(trigger).toBeFocused()
-  await choose(w.delete)
+  await chooseByKeyboard(page, w.delete)
   const confirm = dialog.getByRole('button', { name: w.delete })
   for (let n = 0; n < 6 && !(await confirm.evaluate((node) => node === document.activeElement)); n += 1) {
     await page.keyboard.press('Tab')

@@ -15,9 +15,15 @@ export function Breadcrumb() {
   const isKnown = projectId !== undefined && !isPending
   const project = data?.items.find(({ project_id }) => project_id === projectId)
   const list = projectId && paths.instances(projectId)
-  const isBelowInstances = list !== undefined && pathname.startsWith(`${list}/`)
-  const schedules = projectId && paths.schedules(projectId)
-  const isBelowSchedules = schedules !== undefined && pathname.startsWith(`${schedules}/`)
+  const lists =
+    projectId === undefined
+      ? []
+      : [
+          { to: paths.instances(projectId), label: t`Instances` },
+          { to: paths.schedules(projectId), label: t`Workflow Management` },
+          { to: paths.instanceBackups(projectId), label: t`Instance Backup` },
+        ]
+  const above = lists.find(({ to }) => pathname.startsWith(`${to}/`))
   return (
     <nav aria-label={t`Breadcrumb`} className="mb-2 h-7 overflow-x-auto text-sm">
       <ol className="flex items-center gap-2 py-0.5 whitespace-nowrap">
@@ -33,17 +39,10 @@ export function Breadcrumb() {
             </Link>
           </li>
         )}
-        {isKnown && isBelowInstances && (
+        {isKnown && above && (
           <li className="before:mr-2 before:content-['/']">
-            <Link className="text-link" to={list}>
-              <Trans>Instances</Trans>
-            </Link>
-          </li>
-        )}
-        {isKnown && isBelowSchedules && (
-          <li className="before:mr-2 before:content-['/']">
-            <Link className="text-link" to={schedules}>
-              <Trans>Workflow Management</Trans>
+            <Link className="text-link" to={above.to}>
+              {above.label}
             </Link>
           </li>
         )}

@@ -15,16 +15,18 @@ import type { Language } from './i18n.ts'
 interface HeaderProps {
   hasMenu: boolean
   isMenuOpen: boolean
+  /** Another page is on its way. */
+  isLoading: boolean
   onMenuChange: (isOpen: boolean) => void
 }
 
 const selectClass = 'min-h-8 max-w-full rounded border border-white/60 bg-night px-2 text-white'
 
-export function Header({ hasMenu, isMenuOpen, onMenuChange }: HeaderProps) {
+export function Header({ hasMenu, isMenuOpen, isLoading, onMenuChange }: HeaderProps) {
   const { t } = useLingui()
   const demoPanel = useContext(DemoPanelContext)
   return (
-    <header className="bg-night on-dark flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-white md:px-8">
+    <header className="bg-night on-dark relative mb-1 flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-white md:px-8">
       {hasMenu && (
         <button
           type="button"
@@ -50,6 +52,13 @@ export function Header({ hasMenu, isMenuOpen, onMenuChange }: HeaderProps) {
         )}
         <LanguagePicker />
       </div>
+      {isLoading && (
+        <div
+          role="progressbar"
+          aria-label={t`Loading the page`}
+          className="bg-brand absolute inset-x-0 top-full h-1 animate-pulse"
+        />
+      )}
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { followed } from '#components/followed.ts'
@@ -17,7 +17,6 @@ const FollowedWork = lazy(async () => ({
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {
-  const { t } = useLingui()
   const { pathname } = useLocation()
   const { projectId } = useParams()
   const { state } = useNavigation()
@@ -44,10 +43,8 @@ export function Shell() {
         isMenuOpen={isMenuOpen}
         onMenuChange={(open) => setMenuOpenOn(open ? pathname : undefined)}
         hasMenu={projectId !== undefined}
+        isLoading={state !== 'idle'}
       />
-      <div className="h-1" role="progressbar" aria-label={t`Loading the page`} aria-hidden={state === 'idle'}>
-        {state !== 'idle' && <div className="bg-brand h-full w-full animate-pulse" />}
-      </div>
       <div className="flex">
         <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-3 pb-16 outline-none md:px-8">

@@ -51,6 +51,8 @@ export function BackupPicker({ backups, to, controls }: BackupPickerProps) {
               {backup.status === 'active' ? (
                 <Link to={to(backup)} state={state} className="text-link font-semibold break-words">
                   <bdi>{backup.name}</bdi>
+                  {/* Those of a schedule all have one name: said together, they are told apart. */}
+                  <span className="sr-only">, {dateTime(backup.creationDate)}</span>
                 </Link>
               ) : (
                 <bdi className="font-semibold break-words">{backup.name}</bdi>

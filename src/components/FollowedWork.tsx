@@ -44,7 +44,9 @@ function UnderWay({ entry: { kind, name }, progress }: { entry: Followed; progre
   const { percent } = useFormats()
   return (
     <p className="flex gap-2">
-      <span className="min-w-0 flex-1 break-words">{i18n._(underWayWords(kind, name))}</span>
+      <span role="status" className="min-w-0 flex-1 break-words">
+        {i18n._(underWayWords(kind, name))}
+      </span>
       {progress !== undefined && <span className="tabular-nums">{percent(progress)}</span>}
     </p>
   )

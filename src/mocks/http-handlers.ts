@@ -42,7 +42,7 @@ async function answer(
   params: Record<string, string>,
 ): Promise<Response> {
   if (cloud.scenarios.includes('slow')) await delay(2500)
-  const fault = faultOf(cloud.scenarios, name, params['regionName'])
+  const fault = faultOf(cloud.scenarios, name, params)
   if (fault === 'unreachable') return HttpResponse.error()
   if (fault === 'error') return refuse(new Refusal(500, 'Server::InternalServerError', 'Internal server error'))
   if (fault === 'forbidden') return refuse(forbiddenAction(op.iam ?? ''))

@@ -27,6 +27,8 @@ type OperationScenario = (typeof operationScenarios)[number]
 export type Scenario =
   | GlobalScenario
   | `${OperationScenario}:${OperationName}`
+  /** Only for the call about the resource of this id. */
+  | `${OperationScenario}:${OperationName}:${string}`
   | `fails:${OperationName}`
   | `region-down:${string}`
 
@@ -39,19 +41,25 @@ export const parseScenarios = (text: string): Scenario[] => text.split(',').filt
 
 function isScenario(text: string): text is Scenario {
   if ((globalScenarios as readonly string[]).includes(text)) return true
-  const [kind = '', operation = ''] = text.split(':')
+  const [kind = '', operation = '', target] = text.split(':')
   if (kind === 'region-down') return /^[\w-]+$/.test(operation)
-  return ['fails', ...operationScenarios].includes(kind) && Object.hasOwn(operations, operation)
+  if (!Object.hasOwn(operations, operation)) return false
+  if ((operationScenarios as readonly string[]).includes(kind)) return target === undefined || /^[\w-]+$/.test(target)
+  return kind === 'fails' && target === undefined
 }
 
 /** The fault that the active scenarios put on a call, if any. The first one wins. */
 export function faultOf(
   scenarios: readonly Scenario[],
   name: OperationName,
-  region?: string,
+  params: Record<string, string> = {},
 ): OperationScenario | undefined {
   // Offline is everything unreachable.
   if (scenarios.includes('offline')) return 'unreachable'
-  if (region !== undefined && scenarios.includes(`region-down:${region}`)) return 'error'
-  return operationScenarios.find((kind) => scenarios.includes(`${kind}:${name}`))
+  const { regionName } = params
+  if (regionName !== undefined && scenarios.includes(`region-down:${regionName}`)) return 'error'
+  const ids = Object.values(params)
+  return operationScenarios.find(
+    (kind) => scenarios.includes(`${kind}:${name}`) || ids.some((id) => scenarios.includes(`${kind}:${name}:${id}`)),
+  )
 }

@@ -306,6 +306,7 @@ function markRestored(world: World): void {
   }
   const restored = world.instances.find(({ name }) => name === 'store-ca-2')
   runOn('store-ca-2', ({ id }) => world.sourceOf.get(id) === restored?.id)
+  runOn('edge-bru-2', ({ id, name }) => world.sourceOf.has(id) && name.startsWith('edge-bru-1 '))
   // The oldest that the schedule of shop-par-a keeps.
   runOn('shop-par-c', ({ name }) => name === 'auto-shop-par-a')
 }

@@ -201,6 +201,7 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
       )}
       <ModelChoice
         form={form}
+        backup={backup}
         offered={offered}
         billing={values.billing}
         sourceFlavorId={source?.flavorId}

@@ -3,14 +3,18 @@ import { useEffect, useId } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { useWatch } from 'react-hook-form'
 import type { Flavor } from '#api/operations/flavor.ts'
+import type { Backup } from '#api/operations/image.ts'
 import { useFormats } from '#components/formats.ts'
 import { useInstancePrices } from '#components/instance-price.ts'
+import { misfitWords } from '#components/refusal-words.ts'
+import { misfitsOf } from '#domain/restore.ts'
 import type { OfferedModel, Room } from '#domain/new-instance.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import type { Values } from './values.ts'
 
 interface ModelChoiceProps {
   form: UseFormReturn<Values>
+  backup: Backup
   offered: OfferedModel<Flavor>[]
   billing: Values['billing']
   /** The model of the instance that the backup is of. */
@@ -18,9 +22,9 @@ interface ModelChoiceProps {
   isPending: boolean
 }
 
-/** The models that fit the backup, cheapest first; those without room in the quota say which limit it is. */
-export function ModelChoice({ form, offered, billing, sourceFlavorId, isPending }: ModelChoiceProps) {
-  const { t } = useLingui()
+/** The models that fit the backup, smallest first; those without room in the quota say which limit it is. */
+export function ModelChoice({ form, backup, offered, billing, sourceFlavorId, isPending }: ModelChoiceProps) {
+  const { t, i18n } = useLingui()
   const { unitPrice, number } = useFormats()
   const priceOf = useInstancePrices()
   const errorId = useId()
@@ -28,10 +32,12 @@ export function ModelChoice({ form, offered, billing, sourceFlavorId, isPending 
   const chosenId = useWatch({ control: form.control, name: 'flavorId' })
   const rows = offered
     .map((row) => ({ ...row, price: priceOf(row.model) }))
+    // By what they are: prices may come later, and would move the rows.
     .toSorted(
-      (a, b) =>
-        (a.price?.hourly ?? Number.POSITIVE_INFINITY) - (b.price?.hourly ?? Number.POSITIVE_INFINITY) ||
-        a.model.name.localeCompare(b.model.name, undefined, { numeric: true }),
+      ({ model: a }, { model: b }) =>
+        (a.vcpus ?? 0) - (b.vcpus ?? 0) ||
+        (a.ram ?? 0) - (b.ram ?? 0) ||
+        a.name.localeCompare(b.name, undefined, { numeric: true }),
     )
   const isPossible = ({ count }: Room): boolean => count === undefined || count > 0
   const likeSource = offered.find(({ model, room }) => model.id === sourceFlavorId && isPossible(room))?.model.id
@@ -78,6 +84,13 @@ export function ModelChoice({ form, offered, billing, sourceFlavorId, isPending 
                     {model.vcpus ?? '?'} vCPU, {model.ram ?? '?'} GiB RAM, {model.disk ?? '?'} GB disk
                   </Trans>
                   {!isPossible(room) && <span className="text-quiet block text-sm">{noRoom(room)}</span>}
+                  {/* What is not certain to be wrong is right for the model that the backup was made on. */}
+                  {model.id !== sourceFlavorId &&
+                    misfitsOf(backup, model).map((misfit) => (
+                      <span key={misfit.code} className="text-warning block text-sm">
+                        <Trans>May not fit:</Trans> {i18n._(misfitWords(misfit))}
+                      </span>
+                    ))}
                 </span>
                 <span className="text-quiet w-24 text-sm">
                   {room.count !== undefined && isPossible(room) && <Trans>room for {number(room.count)}</Trans>}

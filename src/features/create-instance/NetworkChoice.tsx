@@ -38,7 +38,7 @@ export function NetworkChoice({ form, values, isWindows }: NetworkChoiceProps) {
       />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <SelectField label={t`Private network`} {...form.register('subnet', { deps: ['isPublic'] })}>
-          <option value="">{t`None`}</option>
+          <option value="">{t`No private network`}</option>
           {subnets.map(({ network, subnetId }) => (
             <option key={`${network.id}/${subnetId}`} value={`${network.id}/${subnetId}`}>
               {[

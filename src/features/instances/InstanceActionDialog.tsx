@@ -21,7 +21,6 @@ import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { RadioCard } from '#ui/form/RadioCard.tsx'
-import { showToast } from '#ui/toasts.tsx'
 import { useDialogTarget } from './dialog-target.ts'
 
 export type DialogAction = 'start' | 'stop' | 'reboot' | 'rescue' | 'unrescue' | 'abort-backup'
@@ -141,13 +140,13 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
         return
       }
       const { id, region } = instance
+      // From here on the shell says that it is under way, and how it ends.
       follow({ projectId, kind: action, name, region, instanceId: id, ...(operationId && { operationId }) })
       if (action === 'rescue') {
         setPhase({ code: 'in-rescue', password })
         return
       }
       await close()
-      await showToast('information', words.begun)
     } catch (error) {
       setPhase({ code: 'refused', error })
     } finally {
@@ -200,7 +199,6 @@ interface Words {
   title: string
   confirm: string
   consequence: ReactNode
-  begun: string
   failed: string
 }
 
@@ -212,7 +210,6 @@ function useWords(action: DialogAction, name: string): Words {
         title: t`Start ${name}?`,
         confirm: t`Start`,
         consequence: null,
-        begun: t`${name} is being started.`,
         failed: t`${name} was not started`,
       }
     case 'stop':
@@ -224,7 +221,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>It serves nothing until it is started again. Its resources stay reserved: it costs the same.</Trans>
           </p>
         ),
-        begun: t`${name} is being stopped.`,
         failed: t`${name} was not stopped`,
       }
     case 'reboot':
@@ -236,7 +232,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>It serves nothing meanwhile.</Trans>
           </p>
         ),
-        begun: t`${name} is being rebooted.`,
         failed: t`${name} was not rebooted`,
       }
     case 'rescue':
@@ -251,7 +246,6 @@ function useWords(action: DialogAction, name: string): Words {
             </Trans>
           </p>
         ),
-        begun: t`${name} is entering rescue mode.`,
         failed: t`${name} was not put into rescue mode`,
       }
     case 'unrescue':
@@ -263,7 +257,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>It is restarted on its own disk.</Trans>
           </p>
         ),
-        begun: t`${name} is leaving rescue mode.`,
         failed: t`${name} was not taken out of rescue mode`,
       }
     case 'abort-backup':
@@ -275,7 +268,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>What has been saved so far is thrown away. The instance itself is not touched.</Trans>
           </p>
         ),
-        begun: t`The backup of ${name} is being stopped.`,
         failed: t`The backup of ${name} was not stopped`,
       }
   }

@@ -89,6 +89,7 @@ export function BackupFirst({ form, instance, started, operations, isLocked }: B
           variant="outline"
           aria-disabled={!canStart}
           loading={isSending}
+          className={canStart || isSending ? '' : 'cursor-not-allowed opacity-50'}
           onClick={() => void start()}
         >
           <Trans>Start this backup</Trans>

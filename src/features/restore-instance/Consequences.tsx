@@ -33,8 +33,8 @@ export function Consequences({ backup, instance, source, misfits }: Consequences
               <Trans>The disk of {instance.name} becomes what it was in the backup.</Trans>
             ) : (
               <Trans>
-                The disk of {instance.name} becomes what it was on {dateTime(backup.creationDate)}: everything since then
-                (<strong>{duration(lost)}</strong>) is lost.
+                The disk of {instance.name} becomes what it was on {dateTime(backup.creationDate)}: everything since
+                then (<strong>{duration(lost)}</strong>) is lost.
               </Trans>
             )}
           </li>

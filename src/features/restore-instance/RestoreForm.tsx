@@ -168,6 +168,7 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
               aria-disabled={isSending || lock !== undefined}
               {...(lock !== undefined && { 'aria-describedby': lockId })}
               loading={isSending}
+              className={lock === undefined ? '' : 'cursor-not-allowed opacity-50'}
             >
               <Trans>Restore</Trans>
             </Button>

@@ -12,11 +12,13 @@ import { RegionLabel } from '#components/RegionLabel.tsx'
 import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
 import { useFailedSchedules } from '#components/failed-schedules.ts'
 import { useFormats } from '#components/formats.ts'
+import { listInterval } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { useScheduleActions } from '#components/schedule-actions.ts'
 import { useSchedules } from '#components/schedules.ts'
 import type { ScheduleInRegion } from '#components/schedules.ts'
 import { backupOfExecution, backupsOf, keptCount, newestFirst } from '#domain/execution.ts'
+import { instanceMoves } from '#domain/instance.ts'
 import { firstExpected, missedRuns, nextExecution } from '#domain/expected-runs.ts'
 import { clock } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
@@ -73,7 +75,7 @@ function Executions({
   const { t } = useLingui()
   const projectId = useProjectId()
   const regionRead = useQuery(regions(projectId))
-  const instanceRead = useQuery(instances(projectId))
+  const instanceRead = useQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
   const backupRead = useQuery(backups(projectId))
   const target = targetOf(schedule.instanceId, {
     items: instanceRead.data?.items,

@@ -6,10 +6,12 @@ import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { useClockOffset } from '#components/clock-offset.ts'
 import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { listInterval } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { useSchedules } from '#components/schedules.ts'
 import type { ProjectSchedules } from '#components/schedules.ts'
 import { executionStateWords } from '#components/status-words.ts'
+import { instanceMoves } from '#domain/instance.ts'
 import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -35,7 +37,7 @@ export function SchedulesPage() {
   const schedules = useSchedules(projectId)
   const clockOffset = useClockOffset()
   const regionRead = useQuery(regions(projectId))
-  const instanceRead = useQuery(instances(projectId))
+  const instanceRead = useQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
   const backupRead = useQuery(backups(projectId))
   const failedSchedules = useFailedSchedules(schedules)
 
