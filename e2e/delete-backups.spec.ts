@@ -1,28 +1,59 @@
-import { button, expect, hurry, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
+import { button, expect, hurry, inEachLanguage, minute, projectId, projectPath, row, test, writes } from './fixtures.ts'
 
 const list = `${projectPath}/storages/instance-backups`
 
 inEachLanguage(() => {
-  test('many at once: what is in use stays, and so do search, order and page', async ({ page, cloud, watch, w }) => {
+  test('thirty at once: what can not go stays, what fails is tried again, and the list is as it was', async ({
+    page,
+    cloud,
+    watch,
+    w,
+  }) => {
+    await page.clock.install()
     const sent = writes(page)
-    await page.goto(`${list}?q=auto-&size=25&sort=-name&page=3`)
-    await expect(row(page, 'auto-')).toHaveCount(25)
+    const places = 'location=BHS5&location=EU-WEST-PAR&location=EU-WEST-LZ-BRU-A'
+    await page.goto(`${list}?sort=name&${places}&size=10&page=2`)
+    const instances = (await cloud.call('instanceList')) as { id: string; name: string; region: string }[]
+    const busy = instances.find(({ name }) => name === 'edge-bru-2')
+    const place = { instanceId: busy?.id ?? '', regionName: busy?.region ?? '' }
+    await cloud.call('regionalSnapshotCreate', place, { snapshotName: 'just begun' })
+    await button(page, w.refresh).click()
+    await expect(page.getByText(/^32 backups/)).toBeVisible()
     const address = page.url()
     await page.getByRole('checkbox', { name: w.selectAll }).check()
-    await expect(page.getByText(w.selected(91))).toBeVisible()
+    for (const index of [0, 1]) await row(page, 'auto-shop-par-b').nth(index).getByRole('checkbox').uncheck()
+    await expect(page.getByText(w.selected(30))).toBeVisible()
     await watch.audit()
-    await button(page, w.delete).click()
-    const dialog = page.getByRole('dialog', { name: w.deleteBackups(90) })
-    await expect(dialog).toContainText(w.staysInUse)
-    await expect(dialog).toContainText(w.runOnIt('shop-par-c'))
-    await expect(dialog).toContainText(w.perMonth)
-    await watch.audit()
-    await dialog.getByRole('button', { name: w.cancel }).click()
-    await expect(dialog).toHaveCount(0)
-    expect(page.url()).toBe(address)
 
-    // Of one instance only: its schedule leaves it nothing then, which is said.
-    await button(page, w.clearSelection).click()
+    const all = (await cloud.call('snapshotList')) as { id: string; name: string }[]
+    watch.expectFailures()
+    await cloud.setScenarios(`error:snapshotDelete:${all.find(({ name }) => name === 'auto-store-ca-1')?.id}`)
+    await button(page, w.delete).click()
+    const dialog = page.getByRole('dialog', { name: w.deleteBackups(26) })
+    await expect(dialog).toContainText(w.stay(4))
+    for (const name of ['shop-par-c', 'store-ca-2', 'edge-bru-2']) await expect(dialog).toContainText(w.runOnIt(name))
+    await expect(dialog).toContainText(w.onlyEnabledDeleted)
+    await expect(dialog).toContainText(w.perMonth)
+    // The schedules of these instances leave them nothing then, which is said.
+    await expect(dialog).toContainText('store-ca-1')
+    await watch.audit()
+    await dialog.getByRole('button', { name: w.delete }).dblclick()
+    const failed = page.getByRole('dialog', { name: w.someNotDeleted })
+    await hurry(page, failed)
+    await expect(failed.getByText('auto-store-ca-1')).toHaveCount(1)
+    expect(sent).toHaveLength(26)
+    await cloud.setScenarios()
+    await failed.getByRole('button', { name: w.retryFailed }).press('Enter')
+    await expect(failed).toHaveCount(0)
+    await expect.poll(() => sent.length).toBe(27)
+    expect(page.url()).toBe(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+    await hurry(page, page.getByText(/^6 backups/))
+  })
+
+  test('the last ones of an instance are called out', async ({ page, cloud, w }) => {
+    const sent = writes(page)
+    await page.goto(list)
     await page.getByRole('searchbox', { name: w.search }).fill('auto-api-1')
     await expect(row(page, 'auto-api-1')).toHaveCount(7)
     await page.getByRole('checkbox', { name: w.selectAll }).check()
@@ -56,22 +87,37 @@ inEachLanguage(() => {
   })
 })
 
-test('what fails stays selected, with the reason, and is tried again alone', async ({ page, cloud, watch, w }) => {
-  await page.clock.install()
-  const sent = writes(page)
-  await page.goto(`${list}?q=auto-store-ca-1`)
-  await page.getByRole('checkbox', { name: w.selectAll }).check()
+test('in use since it was checked: OVHcloud refuses, and the message names the instance', async ({
+  page,
+  cloud,
+  watch,
+  w,
+}) => {
+  await page.goto(`${list}?q=web-1 before release`)
+  await row(page, 'web-1 before release').first().getByRole('checkbox').check()
   await button(page, w.delete).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: w.delete })).toBeEnabled()
+  const backups = (await cloud.call('snapshotList')) as { id: string; name: string }[]
+  const title = await dialog.getByRole('heading').textContent()
+  const imageId = backups.find(({ name }) => title?.includes(name))?.id
+  const instances = (await cloud.call('instanceList')) as { id: string; name: string }[]
+  const instanceId = instances.find(({ name }) => name === 'web-1')?.id ?? ''
   watch.expectFailures()
-  await cloud.setScenarios('error:snapshotDelete')
-  await page.getByRole('dialog').getByRole('button', { name: w.delete }).click()
-  await hurry(page, page.getByRole('dialog', { name: w.someNotDeleted }))
-  await watch.audit()
-  expect(sent).toHaveLength(7)
-  await cloud.setScenarios()
-  await button(page, w.retryFailed).click()
-  await expect(page.getByText(w.beingDeleted(7))).toBeVisible()
-  expect(sent).toHaveLength(14)
+  // Somebody restores it in the very moment of the confirmation: the page can't have heard of it.
+  await dialog.getByRole('button', { name: w.delete }).evaluate(
+    (confirm: HTMLButtonElement, { projectId: serviceName, ...ids }) => {
+      window.simulatedCloud?.handle({
+        name: 'regionalReinstall',
+        params: { serviceName, regionName: 'GRA11', instanceId: ids.instanceId },
+        query: {},
+        body: { imageId: ids.imageId, imageRegionName: 'GRA11' },
+      })
+      confirm.click()
+    },
+    { projectId, instanceId, imageId },
+  )
+  await expect(page.getByRole('dialog', { name: w.someNotDeleted })).toContainText(`${w.refusedInUse} web-1`)
 })
 
 test('a missing permission names the IAM action, and the selection stays', async ({ page, cloud, watch, w }) => {

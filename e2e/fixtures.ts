@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import type { OperationName } from '../src/api/operations/table.ts'
 import type { SimulatedCloud } from '../src/mocks/cloud.ts'
 import type { Scenario } from '../src/mocks/scenarios.ts'
 import { words } from './words.ts'
@@ -19,6 +20,8 @@ declare global {
 interface Cloud {
   setScenarios: (...scenarios: Scenario[]) => Promise<void>
   moveTime: (ms: number) => Promise<void>
+  /** What somebody else does or sees meanwhile: a call of the demo project, past the page. */
+  call: (name: OperationName, params?: Record<string, string>, body?: unknown) => Promise<unknown>
 }
 
 interface Watch {
@@ -133,6 +136,11 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
         await ready()
         await page.evaluate((step) => window.simulatedCloud?.moveTime(step), ms)
       },
+      call: async (name, params = {}, body) => {
+        await ready()
+        const call = { name, params: { serviceName: projectId, ...params }, query: {}, body }
+        return page.evaluate((sent) => window.simulatedCloud?.handle(sent), call)
+      },
     })
   },
 })
@@ -161,7 +169,8 @@ export function writes(page: Page): string[] {
 export const row = (page: Page, name: string): Locator => page.getByRole('row').filter({ hasText: name })
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 
-export const projectPath = '/pci/projects/9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
+export const projectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
+export const projectPath = `/pci/projects/${projectId}`
 export const minute = 60_000
 
 /** Runs the same stories in each language of the interface. */

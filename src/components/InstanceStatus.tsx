@@ -15,9 +15,9 @@ export function InstanceStatus({ status, progress }: InstanceStatusProps) {
   const { percent } = useFormats()
   const words = instanceStatusWords(status)
   return (
-    <span className="flex flex-col items-start">
+    <>
       <StatusBadge kind={instanceStatusKind(status)} label={words ? i18n._(words) : status} />
-      {progress !== undefined && <span className="text-quiet h-5 text-sm tabular-nums">{percent(progress)}</span>}
-    </span>
+      {progress !== undefined && <span className="text-quiet block h-5 text-sm tabular-nums">{percent(progress)}</span>}
+    </>
   )
 }

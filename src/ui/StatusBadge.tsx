@@ -18,7 +18,8 @@ const looks: Record<
 export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
   const { color, icon } = looks[kind]
   return (
-    <Badge color={color} className="max-w-full align-top text-left whitespace-normal">
+    // The sign stands beside the first line: a longer word moves nothing.
+    <Badge color={color} className="max-w-full items-start align-top text-left whitespace-normal">
       <Icon name={icon} className="mr-1" />
       <span>{label}</span>
     </Badge>

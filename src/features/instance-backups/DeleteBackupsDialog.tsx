@@ -196,7 +196,7 @@ function Refused({ refused }: { refused: { backup: Backup; refusal: DeleteRefusa
       kind="information"
       title={<Plural value={refused.length} one="# can't be deleted and stays:" other="# can't be deleted and stay:" />}
     >
-      <ul className="max-h-40 list-disc overflow-y-auto pl-5">
+      <ul className="list-disc pl-5">
         {refused.map(({ backup, refusal }) => (
           <li key={backup.id}>
             <bdi>{backup.name}</bdi>
