@@ -27,6 +27,8 @@ interface Cloud {
 interface Watch {
   /** Calls that the story expects to fail: their noise in the console is the browser's own. */
   expectFailures: () => void
+  /** Rows that a person deleted leave the list when the server is done, and the rest moves up. */
+  expectRowsToLeave: () => void
   /** axe, title and h1 of the page as it is now. The end of every story does it too. */
   audit: () => Promise<void>
 }
@@ -97,6 +99,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
     async ({ page }, use) => {
       const complaints: string[] = []
       let mayFail = false
+      let mayMove = false
       page.on('console', (message) => {
         if (message.type() !== 'error' && message.type() !== 'warning') return
         if (mayFail && isBrowsersOwn(message.text())) return
@@ -106,7 +109,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
       page.on('response', (response) => {
         if (response.status() >= 400 && !mayFail) complaints.push(`${response.status()} ${response.url()}`)
       })
-      await page.exposeFunction('reportLayoutShift', (text: string) => complaints.push(text))
+      await page.exposeFunction('reportLayoutShift', (text: string) => mayMove || complaints.push(text))
       await page.addInitScript(startAtNoon)
       await page.addInitScript(reportLayoutShifts)
       await page.addInitScript(() => {
@@ -116,6 +119,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
       })
       await use({
         expectFailures: () => (mayFail = true),
+        expectRowsToLeave: () => (mayMove = true),
         audit: () => auditPage(page),
       })
       if (page.url() !== 'about:blank') await auditPage(page)
@@ -151,7 +155,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
  */
 export async function hurry(page: Page, target: Locator): Promise<void> {
   await expect(async () => {
-    await page.clock.fastForward(3_000)
+    await page.clock.fastForward(4_000)
     await expect(target).toBeVisible({ timeout: 200 })
   }).toPass({ timeout: 20_000, intervals: [0] })
 }

@@ -5,6 +5,8 @@ const pages = [
   `${projectPath}/instances`,
   `${projectPath}/storages/instance-backups`,
   `${projectPath}/instances/backup`,
+  `${projectPath}/storages/instance-backups/restore`,
+  `${projectPath}/storages/instance-backups/new`,
   `${projectPath}/workflow`,
   `${projectPath}/workflow/new`,
   '/pci/projects',

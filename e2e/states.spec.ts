@@ -10,6 +10,8 @@ const routes = [
   { path: `${projectPath}/instances/${instance}`, read: 'instanceOne' },
   { path: `${projectPath}/instances/backup`, read: 'instanceList' },
   { path: `${projectPath}/storages/instance-backups`, read: 'snapshotList' },
+  { path: `${projectPath}/storages/instance-backups/restore`, read: 'snapshotList' },
+  { path: `${projectPath}/storages/instance-backups/new`, read: 'snapshotList' },
   { path: `${projectPath}/workflow`, read: 'regionList' },
   { path: `${projectPath}/workflow/new`, read: 'instanceList' },
 ]

@@ -81,7 +81,10 @@ export function InstancesPage() {
     () => narrowInstances(rows, { search, filters: state.filters }),
     [rows, search, state.filters],
   )
-  const isFilterPending = schedules.isPending && state.filters['protection'] !== undefined
+  // What the address asks for is waited for, where another read tells: rows that come later would push the others.
+  const isFilterPending =
+    (schedules.isPending && state.filters['protection'] !== undefined) ||
+    (state.search !== '' && (imageRead.isPending || backupRead.isPending))
   const table = useListTable({ columns: instanceColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
