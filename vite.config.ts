@@ -128,7 +128,7 @@ export default defineConfig(({ command, isPreview }) => ({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'gateway/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
     unstubGlobals: true,
   },

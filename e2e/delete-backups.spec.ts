@@ -141,3 +141,30 @@ test('where a backup comes from, as far as it can be known', async ({ page, w })
   await page.goto(`${list}?q=old-shop final`)
   await expect(row(page, 'old-shop final').getByText(w.unknown)).toBeVisible()
 })
+
+test('several by keyboard alone: the focus goes on where the list goes on', async ({ page, w }) => {
+  const sent = writes(page)
+  await page.goto(`${list}?q=auto-store-ca-1`)
+  await page.getByRole('checkbox', { name: w.selectAll }).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText(w.selected(7))).toBeVisible()
+  // The bar comes after the table and its pages.
+  const remove = page.getByRole('region').getByRole('button', { name: w.delete })
+  for (let n = 0; n < 60 && !(await remove.evaluate((node) => node === document.activeElement)); n += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(remove).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: w.delete })).toBeEnabled()
+  for (let n = 0; n < 5 && (await page.locator(':focus').textContent()) !== w.delete; n += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  expect(sent).toHaveLength(7)
+})

@@ -1,7 +1,7 @@
 /** `npm run check`: types, lint with layers, format, and catalogues that are complete and in step with the code. */
 import { spawnSync } from 'node:child_process'
 
-const code = ['src', 'e2e', 'scripts', 'vite.config.ts', 'lingui.config.ts', 'playwright.config.ts']
+const code = ['src', 'e2e', 'gateway', 'scripts', 'vite.config.ts', 'lingui.config.ts', 'playwright.config.ts']
 
 const steps: [name: string, command: string, args: string[]][] = [
   ['types', 'tsc', ['--noEmit']],

@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   confirmLabel: ReactNode
   isDanger?: boolean
   isBusy: boolean
+  /** Something is looked at before it can be confirmed; nothing is sent yet, so it can be left. */
+  isChecking?: boolean
   /** Without it there is nothing left to decide: the confirming button closes. */
   hasCancel?: boolean
   onConfirm: () => void
@@ -32,6 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     confirmLabel,
     isDanger = false,
     isBusy,
+    isChecking = false,
     hasCancel = true,
     onConfirm,
     onCancel,
@@ -53,12 +56,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   }, [])
 
-  // The button was disabled while something was sent, and lost the focus: back to it with the outcome.
-  const wasBusy = useRef(false)
+  // The button was disabled while something was sent or looked at, and lost the focus: back to it with the outcome.
+  const isWaiting = isBusy || isChecking
+  const wasWaiting = useRef(false)
   useEffect(() => {
-    if (wasBusy.current && !isBusy) confirm.current?.focus()
-    wasBusy.current = isBusy
-  }, [isBusy])
+    if (wasWaiting.current && !isWaiting) confirm.current?.focus()
+    wasWaiting.current = isWaiting
+  }, [isWaiting])
 
   return (
     <dialog
@@ -85,9 +89,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           ref={confirm}
           type="button"
           color={isDanger ? 'critical' : 'primary'}
-          loading={isBusy}
-          aria-disabled={isBusy}
-          onClick={() => isBusy || onConfirm()}
+          loading={isWaiting}
+          aria-disabled={isWaiting}
+          onClick={() => isWaiting || onConfirm()}
         >
           {confirmLabel}
         </Button>

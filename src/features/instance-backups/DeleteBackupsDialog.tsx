@@ -126,7 +126,8 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
       title={count === 0 ? t`Nothing can be deleted` : title}
       confirmLabel={count === 0 ? <Trans>Close</Trans> : <Trans>Delete</Trans>}
       isDanger={count > 0}
-      isBusy={isRunning || isChecking}
+      isBusy={isRunning}
+      isChecking={isChecking}
       onConfirm={() => (count === 0 ? onClose() : void run(possible))}
       onCancel={() => onClose()}
       outcome={

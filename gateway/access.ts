@@ -1,0 +1,50 @@
+/** The least rights that the dashboard needs, derived from the contract table. */
+import type { Operation } from '../src/api/operations/define.ts'
+import { operations } from '../src/api/operations/table.ts'
+import type { Endpoint } from './config.ts'
+
+export interface AccessRule {
+  method: string
+  path: string
+}
+
+/** The gateway's own calls with a user's key: who it is, and signing out. */
+const ownRules: readonly AccessRule[] = [
+  { method: 'GET', path: '/auth/currentCredential' },
+  { method: 'GET', path: '/auth/details' },
+  { method: 'POST', path: '/auth/logout' },
+]
+
+const all = (isReadOnly: boolean): Operation[] =>
+  Object.values<Operation>(operations).filter(({ method, unsigned }) => !unsigned && (!isReadOnly || method === 'GET'))
+
+/** The access rules of a consumer key: each route once, its parameters as `*`. */
+export function accessRules(isReadOnly: boolean): AccessRule[] {
+  const rules = all(isReadOnly).map(({ method, path }) => ({ method, path: path.replace(/\{\w+\}/g, '*') }))
+  const seen = new Set<string>()
+  return [...rules, ...ownRules].filter(({ method, path }) => {
+    const key = `${method} ${path}`
+    return seen.has(key) ? false : seen.add(key) !== undefined
+  })
+}
+
+/** OVHcloud's page that creates keys, with the rules filled in. */
+export function createTokenLink({ origin }: Endpoint, isReadOnly: boolean): string {
+  const search = accessRules(isReadOnly).map(({ method, path }) => `${method}=${path}`)
+  return `${origin}/createToken/?${search.join('&')}`
+}
+
+/** An IAM policy for a service account (OAuth2): placeholders in capitals are to be filled in. */
+export function iamPolicy(isReadOnly: boolean): object {
+  const actions = [...new Set(all(isReadOnly).flatMap(({ iam }) => iam ?? []))].toSorted()
+  return {
+    name: 'backup-dashboard',
+    description: 'The calls of the backup dashboard, and no other',
+    identities: ['urn:v1:eu:identity:credential:ACCOUNT/oauth2-CLIENT_ID'],
+    resources: [
+      { urn: 'urn:v1:eu:resource:publicCloudProject:PROJECT_ID' },
+      { urn: 'urn:v1:eu:resource:account:ACCOUNT' },
+    ],
+    permissions: { allow: actions.map((action) => ({ action })) },
+  }
+}

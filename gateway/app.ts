@@ -1,0 +1,326 @@
+/** The gateway: the page, the calls that it makes, and signing in. */
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import * as v from 'valibot'
+import { securityHeaders } from '../src/lib/security-headers.ts'
+import { accessRules } from './access.ts'
+import type { Config } from './config.ts'
+import { ServerTime, TokenSource, apiVersion, bearer, fixedToken, jsonOf, signer } from './credentials.ts'
+import type { Application, Authoriser } from './credentials.ts'
+import { Forwarder } from './forward.ts'
+import type { ForwardOptions } from './forward.ts'
+import { checkHost, checkNavigation, checkOrigin, pathOf } from './guard.ts'
+import type { Asked, Place } from './guard.ts'
+import { Launch } from './launch.ts'
+import { maxBodyBytes } from './policy.ts'
+import { OvhRefusal } from './refusal.ts'
+import { Secret, isSameText } from './secret.ts'
+import { Sessions, backPath, newState, pendingSeconds, signedInSeconds } from './session.ts'
+import type { Session } from './session.ts'
+import type { Site, StaticFile } from './static-files.ts'
+import { Upstream, UpstreamError } from './upstream.ts'
+
+export interface GatewayOptions extends Pick<ForwardOptions, 'isReadOnly' | 'perSecond' | 'audit'> {
+  config: Config
+  site: Site
+  place: Place
+  /** The address that users and OVHcloud know it by. */
+  publicUrl: URL
+  port: number
+  /** Seals the cookies of sign-in. */
+  sessionSecret: Secret
+}
+
+type Env = { Bindings: HttpBindings }
+
+export interface Gateway {
+  app: Hono<Env>
+  /** The address to open, where nobody signs in. */
+  launchPath: string | undefined
+  /** Writes that OVHcloud has not answered yet, whoever still waits for them. */
+  pendingWrites: ReadonlySet<Promise<unknown>>
+  close: () => void
+}
+
+const Credential = v.object({ consumerKey: v.string(), validationUrl: v.pipe(v.string(), v.url()) })
+const CurrentCredential = v.object({ status: v.string() })
+const Me = v.object({ nichandle: v.string() })
+const SignInAsked = v.object({ back: v.optional(v.string()) })
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { config, site, place, publicUrl, port } = options
+  const { endpoint, credentials } = config
+  const upstream = new Upstream(endpoint.origin)
+  const time = new ServerTime(upstream)
+  void time.refresh()
+  const timeTimer = setInterval(() => void time.refresh(), 30 * 60_000)
+  timeTimer.unref()
+  const forwarder = new Forwarder(upstream, options)
+  const tokens = credentials.kind === 'oauth2' ? new TokenSource(credentials, endpoint.tokenUrl) : undefined
+  const application: Application | undefined =
+    credentials.kind === 'key' || credentials.kind === 'sign-in' ? credentials : undefined
+  const hasSignIn = credentials.kind === 'sign-in'
+  const launch = hasSignIn ? undefined : new Launch()
+  const sessions = new Sessions(options.sessionSecret, `${endpoint.origin} ${application?.applicationKey ?? ''}`)
+  const isSecure = publicUrl.protocol === 'https:'
+  // Cookies do not tell ports apart: two gateways of one machine would overwrite each other's.
+  const cookieName = (name: string): string => (isSecure ? name : `${name}-${port}`)
+  const prefix = isSecure ? ('host' as const) : undefined
+
+  const readCookie = (c: Context<Env>, name: string): string | undefined =>
+    prefix ? getCookie(c, cookieName(name), prefix) : getCookie(c, cookieName(name))
+  const writeCookie = (
+    c: Context<Env>,
+    name: string,
+    value: string,
+    sameSite: 'Lax' | 'Strict',
+    maxAge?: number,
+  ): void =>
+    setCookie(c, cookieName(name), value, {
+      path: '/',
+      httpOnly: true,
+      sameSite,
+      secure: isSecure,
+      ...(maxAge !== undefined && { maxAge }),
+      ...(prefix && { prefix }),
+    })
+  const dropCookie = (c: Context<Env>, name: string): void =>
+    void deleteCookie(c, cookieName(name), { path: '/', secure: isSecure, ...(prefix && { prefix }) })
+
+  /** How the calls of a request are authorised: by the gateway's own keys, or by those of who is signed in. */
+  async function authoriserOf(c: Context<Env>): Promise<{ authoriser: Authoriser; account: string | undefined }> {
+    if (launch) {
+      if (!launch.isLaunched(readCookie(c, 'launch'))) {
+        throw new OvhRefusal(401, 'Client::Unauthorized', 'Open the address that the gateway printed in its terminal')
+      }
+      return { authoriser: ownAuthoriser(), account: undefined }
+    }
+    const session = await sessions.open(readCookie(c, 'session'), 'signed-in')
+    if (!session || !application) {
+      throw new OvhRefusal(401, 'Client::Unauthorized', 'You must login first', { errorCode: 'NOT_CREDENTIAL' })
+    }
+    const authoriser = signer(endpoint, application, new Secret(session.consumerKey), time)
+    return { authoriser, account: session.account }
+  }
+
+  function ownAuthoriser(): Authoriser {
+    switch (credentials.kind) {
+      case 'key':
+        return signer(endpoint, credentials, credentials.consumerKey, time)
+      case 'oauth2':
+        return bearer(tokens ?? new TokenSource(credentials, endpoint.tokenUrl))
+      case 'token':
+        return fixedToken(credentials.accessToken)
+      case 'sign-in':
+        throw new Error('users sign in themselves')
+    }
+  }
+
+  /** The key that a user has to validate at OVHcloud, and where. */
+  async function askForCredential(app: Application, state: string): Promise<v.InferOutput<typeof Credential>> {
+    const redirection = `${publicUrl.origin}/auth/callback?state=${state}`
+    const body = Buffer.from(JSON.stringify({ accessRules: accessRules(options.isReadOnly), redirection }))
+    const answer = await upstream.send({
+      method: 'POST',
+      path: `${apiVersion}/auth/credential`,
+      headers: {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        'X-Ovh-Application': app.applicationKey,
+      },
+      body,
+      timeoutMs: 15_000,
+    })
+    const parsed = v.safeParse(Credential, jsonOf(answer.body))
+    if (answer.status !== 200 || !parsed.success) {
+      throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud gave no key to sign in with')
+    }
+    // The page goes there: nowhere but OVHcloud's own pages over TLS, or the endpoint itself.
+    const url = new URL(parsed.output.validationUrl)
+    const isOvh = /(?:^|\.)(?:ovh\.com|ovhcloud\.com|ovh\.ca)$/.test(url.hostname) && url.protocol === 'https:'
+    if (url.origin !== endpoint.origin && !isOvh) {
+      throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud named a strange address to sign in at')
+    }
+    return parsed.output
+  }
+
+  async function signIn(c: Context<Env>, bytes: Buffer): Promise<Response> {
+    if (!hasSignIn || !application) throw notFound()
+    const asked = v.safeParse(SignInAsked, jsonOf(bytes))
+    const state = newState()
+    const { consumerKey, validationUrl } = await askForCredential(application, state)
+    const back = backPath(asked.success ? asked.output.back : undefined)
+    const sealed = await sessions.seal({ kind: 'pending', consumerKey, account: '', state, back })
+    writeCookie(c, 'pending', sealed, 'Lax', pendingSeconds)
+    return c.json({ url: validationUrl })
+  }
+
+  /** OVHcloud sends the user back. The key counts only if this browser asked for it, and OVHcloud says that it is valid. */
+  async function callback(c: Context<Env>, search: string): Promise<Response> {
+    if (!hasSignIn || !application) throw notFound()
+    const pending = await sessions.open(readCookie(c, 'pending'), 'pending')
+    const state = new URLSearchParams(search).get('state') ?? ''
+    if (!pending || !isSameText(pending.state, state)) {
+      return c.text(
+        'Nothing was signed in: this browser did not ask for it. Go back to the dashboard and sign in there.',
+        403,
+      )
+    }
+    dropCookie(c, 'pending')
+    const authoriser = signer(endpoint, application, new Secret(pending.consumerKey), time)
+    const current = await own(authoriser, 'GET', '/auth/currentCredential', CurrentCredential)
+    if (current?.status !== 'validated') return c.redirect(pending.back, 303)
+    const me = await own(authoriser, 'GET', '/me', Me)
+    const session: Omit<Session, 'realm'> = { ...pending, kind: 'signed-in', account: me?.nichandle ?? '', state: '' }
+    writeCookie(c, 'session', await sessions.seal(session), 'Lax', signedInSeconds - 60)
+    return c.redirect(pending.back, 303)
+  }
+
+  /** Revokes the key at OVHcloud, and forgets it here whatever OVHcloud says. */
+  async function signOut(c: Context<Env>): Promise<Response> {
+    if (!hasSignIn || !application) throw notFound()
+    const cookie = readCookie(c, 'session')
+    const session = await sessions.open(cookie, 'signed-in')
+    dropCookie(c, 'session')
+    if (cookie !== undefined) sessions.forget(cookie)
+    if (session) {
+      const authoriser = signer(endpoint, application, new Secret(session.consumerKey), time)
+      await own(authoriser, 'POST', '/auth/logout', v.unknown()).catch(() => undefined)
+    }
+    return c.body(null, 204)
+  }
+
+  /** A call of the gateway's own; undefined when OVHcloud refused it. */
+  async function own<Schema extends v.GenericSchema>(
+    authoriser: Authoriser,
+    method: 'GET' | 'POST',
+    target: string,
+    schema: Schema,
+  ): Promise<v.InferOutput<Schema> | undefined> {
+    const answer = await forwarder.authorised(authoriser, { method, target, body: undefined }, {})
+    if (answer.status !== 200) return undefined
+    const parsed = v.safeParse(schema, jsonOf(answer.body))
+    return parsed.success ? parsed.output : undefined
+  }
+
+  function openLaunch(c: Context<Env>, search: string): Response {
+    if (!launch) throw notFound()
+    const cookie = launch.exchange(new URLSearchParams(search).get('token') ?? '')
+    if (cookie === undefined) {
+      return c.text('This address has been used already, or is too old. Start the gateway again for a new one.', 403)
+    }
+    writeCookie(c, 'launch', cookie, 'Strict')
+    return c.redirect('/', 303)
+  }
+
+  const serve = (c: Context<Env>, file: StaticFile): Response => {
+    c.header('Cache-Control', file.cacheControl)
+    c.header('ETag', file.etag)
+    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304)
+    return c.body(new Uint8Array(file.body), 200, { 'Content-Type': file.type })
+  }
+
+  async function answer(c: Context<Env>): Promise<Response> {
+    const { incoming } = c.env
+    const target = incoming.url ?? ''
+    const asked: Asked = { method: incoming.method ?? '', target, header: (name) => c.req.header(name) }
+    const path = pathOf(target)
+    const search = target.slice(path.length + 1)
+    if (path === '/healthz' && asked.method === 'GET') return c.json({ status: 'ok' })
+    checkHost(asked, place)
+    const isApi = path.startsWith('/api/')
+    const isAuth = path.startsWith('/auth/')
+    if (isApi || (isAuth && path !== '/auth/callback')) {
+      c.header('Cache-Control', 'no-store')
+      checkOrigin(asked, place)
+      // All of it is read before anything else is waited for: the browser may leave.
+      const body = asked.method === 'GET' ? Buffer.alloc(0) : await readBody(c)
+      if (isApi) {
+        if (!path.startsWith('/api/v1/')) throw notFound()
+        return forwarder.forward(c, asked, target.slice('/api/v1'.length), body, () => authoriserOf(c))
+      }
+      if (asked.method !== 'POST') throw notFound()
+      if (path === '/auth/sign-in') return signIn(c, body)
+      if (path === '/auth/sign-out') return signOut(c)
+      throw notFound()
+    }
+    if (asked.method !== 'GET' && asked.method !== 'HEAD') throw new OvhRefusal(405, 'Client::BadRequest', 'Not here')
+    const file = site.files.get(path)
+    if (file) return serve(c, file)
+    if (path.startsWith('/assets/')) return c.text('Not found', 404)
+    if (path === '/auth/callback' || path === '/launch') {
+      c.header('Cache-Control', 'no-store')
+      checkNavigation(asked)
+      // A preview of the link must not use it up.
+      if (asked.method === 'HEAD') return c.body(null, 204)
+      return path === '/launch' ? openLaunch(c, search) : callback(c, search)
+    }
+    return serve(c, site.page)
+  }
+
+  const app = new Hono<Env>()
+  app.all('*', async (c) => {
+    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value)
+    if (isSecure) c.header('Strict-Transport-Security', 'max-age=31536000')
+    try {
+      return await answer(c)
+    } catch (error) {
+      return refuse(c, error)
+    }
+  })
+  app.onError((_error, c) => c.json({ class: 'Server::InternalServerError', message: 'The gateway failed' }, 500))
+
+  return {
+    app,
+    launchPath: launch?.path,
+    pendingWrites: forwarder.pendingWrites,
+    close: () => {
+      clearInterval(timeTimer)
+      upstream.close()
+      tokens?.close()
+    },
+  }
+}
+
+/** @throws {OvhRefusal} 413 for more than 64 kB, whether its length was announced or not */
+async function readBody(c: Context<Env>): Promise<Buffer> {
+  const tooLarge = (): OvhRefusal => new OvhRefusal(413, 'Client::BadRequest', 'The body is larger than 64 kB')
+  if (Number(c.req.header('content-length') ?? 0) > maxBodyBytes) throw tooLarge()
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of c.env.incoming as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > maxBodyBytes) throw tooLarge()
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof OvhRefusal) throw error
+    throw new OvhRefusal(400, 'Client::BadRequest', 'The body ended too soon')
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Refusals in OVHcloud's shape. What is not one of ours is told by its code alone: its text may hold anything. */
+function refuse(c: Context<Env>, error: unknown): Response {
+  const refusal =
+    error instanceof OvhRefusal
+      ? error
+      : error instanceof UpstreamError
+        ? upstreamRefusal(error)
+        : new OvhRefusal(500, 'Server::InternalServerError', 'The gateway failed')
+  c.header('Cache-Control', 'no-store')
+  if (refusal.retryAfterSeconds !== undefined) c.header('Retry-After', String(refusal.retryAfterSeconds))
+  // The statuses are our own, all of errors; Hono wants them as literals.
+  return c.json(refusal.body, refusal.status as 400)
+}
+
+function upstreamRefusal({ code }: UpstreamError): OvhRefusal {
+  return code === 'timeout'
+    ? new OvhRefusal(504, 'Server::GatewayTimeout', 'OVHcloud did not answer in time')
+    : new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud could not be reached')
+}
+
+const notFound = (): OvhRefusal => new OvhRefusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL')

@@ -1,0 +1,217 @@
+/**
+ * `npm run live`: the dashboard for a real OVHcloud account. Standard output holds JSON lines only; what is for
+ * people goes to standard error.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createTokenLink, iamPolicy } from './access.ts'
+import { createGateway } from './app.ts'
+import { ConfigError, exposedFiles, loadConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { placeOf } from './guard.ts'
+import { createLogs, logLevels } from './log.ts'
+import { Secret } from './secret.ts'
+import { listen } from './server.ts'
+import { markOf, readSite } from './static-files.ts'
+
+const help = `npm run live [-- options]: the dashboard for a real OVHcloud account
+
+  --port N           where to listen (4174)
+  --host H           on which address (127.0.0.1); any other than loopback wants sign-in, SESSION_SECRET and PUBLIC_URL
+  --endpoint E       ovh-eu, ovh-ca, ovh-us, or a URL
+  --read-only        writes are refused
+  --rate N           calls a second and key, after a burst of 60 (1); 0 for no limit
+  --log-level L      ${logLevels.join(', ')} (info)
+  --print-access     the least rights that are needed, to create a key or a policy with
+  --no-open          do not open the browser
+  --help             this
+
+Keys come from OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET, OVH_CONSUMER_KEY (or OVH_CLIENT_ID and OVH_CLIENT_SECRET,
+or OVH_ACCESS_TOKEN), or from ovh.conf. docs/live.md tells the rest.`
+
+const howToStart = (link: string): string => `There are no OVHcloud keys to use yet. To manage your own account:
+
+  1. Create keys with the rights that the dashboard needs, on OVHcloud's own page:
+     npm run live -- --print-access        (prints the ready-made link)
+  2. Put them into ./ovh.conf, readable by you alone (chmod 600):
+     [default]
+     endpoint=ovh-eu
+     [ovh-eu]
+     application_key=...
+     application_secret=...
+     consumer_key=...
+  3. npm run live
+
+Without a consumer key each user signs in at OVHcloud. To try it without an account: npm start. More: ${link}`
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** One line to act on, and the end. */
+function fail(line: string): never {
+  say(line)
+  process.exit(2)
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '4174' },
+        host: { type: 'string', default: '127.0.0.1' },
+        endpoint: { type: 'string' },
+        'read-only': { type: 'boolean', default: false },
+        rate: { type: 'string', default: '1' },
+        'log-level': { type: 'string', default: 'info' },
+        'print-access': { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : 'The options make no sense'} See --help.`)
+  }
+}
+
+function readConfig(endpoint: string | undefined): Config {
+  try {
+    return loadConfig({ env: process.env, endpoint })
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return fail(error.message.startsWith('No credentials') ? howToStart('docs/live.md') : error.message)
+  }
+}
+
+function readNumber(name: string, text: string, max: number): number {
+  const value = Number(text)
+  return Number.isInteger(value) && value >= 0 && value <= max
+    ? value
+    : fail(`--${name} has to be a number up to ${max}.`)
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
+
+function readPublicUrl(): URL | undefined {
+  const text = process.env['PUBLIC_URL']
+  if (!text) return undefined
+  try {
+    const url = new URL(text)
+    if (url.pathname === '/' && (url.protocol === 'https:' || loopback.has(url.hostname))) return url
+  } catch {
+    // Told below.
+  }
+  return fail('PUBLIC_URL has to be the https address of the dashboard, without a path: https://backups.example.com')
+}
+
+/** What the dashboard is for others than the one who runs it wants: users of their own, and cookies that outlive this process. */
+function readSessionSecret(isOpenToOthers: boolean, config: Config): Secret {
+  const text = process.env['SESSION_SECRET'] ?? ''
+  if (isOpenToOthers && config.credentials.kind !== 'sign-in') {
+    fail(
+      'On an address that others reach, each user has to sign in: leave the consumer key out, or listen on 127.0.0.1.',
+    )
+  }
+  if (isOpenToOthers && text === '')
+    fail('On an address that others reach, set SESSION_SECRET: openssl rand -base64 33')
+  if (text !== '' && text.length < 32) fail('SESSION_SECRET has to have 32 characters or more: openssl rand -base64 33')
+  return new Secret(text || randomBytes(33).toString('base64'))
+}
+
+const dist = join(import.meta.dirname, '../dist')
+
+function buildOnce(): void {
+  if (existsSync(join(dist, 'index.html'))) return
+  say('Building the dashboard...')
+  const { status } = spawnSync('npx', ['--no-install', 'vite', 'build'], {
+    stdio: ['ignore', 2, 2],
+    cwd: join(dist, '..'),
+  })
+  if (status !== 0) fail('The dashboard could not be built: run npm ci, then npm run build.')
+}
+
+function openBrowser(url: string): void {
+  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
+  const child = spawn(opener, [url], { stdio: 'ignore', detached: true })
+  // There may be none: the address is printed.
+  child.on('error', () => {})
+  child.unref()
+}
+
+async function run(): Promise<void> {
+  const options = readOptions()
+  if (options.help) {
+    process.stdout.write(`${help}\n`)
+    return
+  }
+  const isReadOnly = options['read-only']
+  if (options['print-access']) {
+    const { endpoint } = loadConfig({
+      env: { OVH_ACCESS_TOKEN: 'none', OVH_ENDPOINT: process.env['OVH_ENDPOINT'] },
+      files: [],
+      endpoint: options.endpoint,
+    })
+    process.stdout.write(
+      `Keys (application key, secret and consumer key), on OVHcloud's page:\n\n${createTokenLink(endpoint, isReadOnly)}\n\nIAM policy for a service account (OAuth2):\n\n${JSON.stringify(iamPolicy(isReadOnly), null, 2)}\n`,
+    )
+    return
+  }
+  if (!logLevels.includes(options['log-level'])) fail(`--log-level has to be one of ${logLevels.join(', ')}.`)
+  const config = readConfig(options.endpoint)
+  const askedPort = readNumber('port', options.port, 65_535)
+  const perSecond = readNumber('rate', options.rate, 10_000)
+  const askedUrl = readPublicUrl()
+  const isOpenToOthers = !loopback.has(options.host) || (askedUrl !== undefined && !loopback.has(askedUrl.hostname))
+  if (!loopback.has(options.host) && !askedUrl) fail('With --host, set PUBLIC_URL to the address that users open.')
+  const sessionSecret = readSessionSecret(isOpenToOthers, config)
+  for (const file of exposedFiles()) say(`Warning: others can read ${file}, which holds secrets: chmod 600 ${file}`)
+  buildOnce()
+  const { log, audit } = createLogs(options['log-level'])
+
+  let launchPath: string | undefined
+  const running = await listen({ port: askedPort, host: options.host }, (port) => {
+    const publicUrl = askedUrl ?? new URL(`http://127.0.0.1:${port}`)
+    const gateway = createGateway({
+      config,
+      site: readSite(dist, markOf(config.endpoint.name, config.credentials.kind === 'sign-in', isReadOnly)),
+      place: placeOf(port, askedUrl),
+      publicUrl,
+      port,
+      sessionSecret,
+      isReadOnly,
+      perSecond,
+      audit,
+    })
+    launchPath = gateway.launchPath
+    return gateway
+  }).catch((error: NodeJS.ErrnoException) =>
+    fail(
+      error.code === 'EADDRINUSE'
+        ? `Port ${askedPort} is taken: choose another one with --port.`
+        : `The gateway can't listen on ${options.host}:${askedPort} (${error.code ?? 'unknown'}).`,
+    ),
+  )
+  const address = `${askedUrl?.origin ?? `http://127.0.0.1:${running.port}`}${launchPath ?? '/'}`
+  log.info({ event: 'listening', port: running.port, endpoint: config.endpoint.name, signIn: launchPath === undefined })
+  say(`The dashboard of ${config.endpoint.name}${isReadOnly ? ', read-only' : ''}: ${address}`)
+  if (launchPath) say('This address is good once, for ten minutes: it opens the dashboard in one browser.')
+  if (!options['no-open'] && process.stderr.isTTY && !askedUrl) openBrowser(address)
+
+  const stop = async (): Promise<void> => {
+    log.info({ event: 'stopping' })
+    await running.drain()
+    log.info({ event: 'stopped' })
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+}
+
+// What Node would print of an error nobody expected may hold headers.
+process.on('uncaughtException', () => {
+  say('The gateway failed in a way that nobody expected, and stops.')
+  process.exit(1)
+})
+
+await run()

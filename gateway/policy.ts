@@ -1,0 +1,121 @@
+/**
+ * What may pass: the operations of the contract table, with declared parameters, declared headers and bodies
+ * that fit the schema. Everything else is refused here, without reaching OVHcloud.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import * as v from 'valibot'
+import type { Operation } from '../src/api/operations/define.ts'
+import { operations } from '../src/api/operations/table.ts'
+import { OvhRefusal } from './refusal.ts'
+
+export interface AllowedCall {
+  op: Operation
+  params: Record<string, string>
+  /** Path and search below the version, exactly as they are sent and signed. */
+  target: string
+  /** The bytes that are sent: the body as it was understood, so that nothing is read in two ways. */
+  body: Buffer | undefined
+}
+
+/** The longest target and body that make sense. */
+export const maxTargetLength = 2048
+export const maxBodyBytes = 65_536
+
+/** What OVHcloud's ids, names of regions and project ids are made of: no dots alone, no escapes, no separators. */
+const segmentPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
+
+interface Route {
+  op: Operation
+  segments: readonly string[]
+}
+
+/** Literal segments first: `{imageId}` must not swallow one. */
+const routes: readonly Route[] = Object.values<Operation>(operations)
+  .map((op) => ({ op, segments: op.path.slice(1).split('/') }))
+  .toSorted((a, b) => a.op.path.split('{').length - b.op.path.split('{').length)
+
+const isName = (segment: string): boolean => segment.startsWith('{')
+
+function matches({ segments }: Route, given: readonly string[]): boolean {
+  return (
+    segments.length === given.length &&
+    segments.every((segment, index) =>
+      isName(segment) ? segmentPattern.test(given[index] ?? '') : segment === given[index],
+    )
+  )
+}
+
+/**
+ * The call that a request asks for.
+ *
+ * @param target path and search below `/api/v1`, as they stand in the request line: not decoded, not normalised
+ * @throws {OvhRefusal} 404 for what is not declared, 400 for what does not fit
+ */
+export function allow(method: string, target: string, headers: HeaderReader, body: Buffer): AllowedCall {
+  const [path, search] = splitOnce(target, '?')
+  // No id of OVHcloud needs an escape: an encoded path is a trick, or nonsense.
+  if (/[^A-Za-z0-9/._-]/.test(path)) throw notDeclared()
+  const given = path.slice(1).split('/')
+  const candidates = routes.filter((route) => matches(route, given))
+  const route = candidates.find(({ op }) => op.method === method)
+  if (!route) throw notDeclared()
+  const { op, segments } = route
+  const params = Object.fromEntries(
+    segments.flatMap((segment, index) => (isName(segment) ? [[segment.slice(1, -1), given[index] ?? '']] : [])),
+  )
+  const query = allowQuery(op, search)
+  checkHeaders(op, headers)
+  return { op, params, target: query ? `${path}?${query}` : path, body: allowBody(op, headers, body) }
+}
+
+export interface HeaderReader {
+  get: (name: string) => string | undefined
+}
+
+function allowQuery(op: Operation, search: string): string {
+  const pairs = [...new URLSearchParams(search)]
+  const names = pairs.map(([name]) => name)
+  if (new Set(names).size !== names.length) throw badRequest('A parameter is given twice')
+  const given = Object.fromEntries(pairs)
+  const declared = Object.keys(op.query?.entries ?? {})
+  const unknown = names.find((name) => !declared.includes(name))
+  if (unknown !== undefined) throw badRequest('A parameter is not declared')
+  if (pairs.some(([, value]) => value.length > 256 || /[\p{Cc}]/u.test(value)))
+    throw badRequest('A parameter is not valid')
+  return new URLSearchParams(given).toString()
+}
+
+/** A declared header may be left out; given, it has to say what is declared. */
+function checkHeaders(op: Operation, headers: HeaderReader): void {
+  for (const [name, value] of Object.entries(op.headers)) {
+    const given = headers.get(name.toLowerCase())
+    if (given !== undefined && given !== value) throw badRequest(`The header ${name} is not as declared`)
+  }
+}
+
+function allowBody(op: Operation, headers: HeaderReader, bytes: Buffer): Buffer | undefined {
+  if (!op.body) {
+    if (bytes.length > 0) throw badRequest('This call takes no body')
+    return undefined
+  }
+  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw badRequest('The body has to be application/json')
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw badRequest('The body is not JSON')
+  }
+  const result = v.safeParse(op.body, value)
+  // A schema drops what it does not know: what was dropped was not declared.
+  if (!result.success || !isDeepStrictEqual(result.output, value)) throw badRequest('The body does not fit the call')
+  return Buffer.from(JSON.stringify(result.output))
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator)
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+const notDeclared = (): OvhRefusal => new OvhRefusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL')
+const badRequest = (message: string): OvhRefusal => new OvhRefusal(400, 'Client::BadRequest', message)

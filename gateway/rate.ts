@@ -1,0 +1,44 @@
+/**
+ * A token bucket per key, as one number each: the moment at which it is full again. OVHcloud calls about 60
+ * requests a minute fair; a burst of 60 passes at once, then one a second, those in between wait.
+ */
+export interface RateLimit {
+  /** Tokens in a full bucket. */
+  burst: number
+  perSecond: number
+  /** How long a request may wait in line, in milliseconds. */
+  maxWaitMs: number
+}
+
+export type Turn = { waitMs: number } | { retryAfterMs: number }
+
+const maxKeys = 10_000
+
+export class TokenBuckets {
+  private readonly limit: RateLimit
+  private readonly now: () => number
+  private readonly fullAt = new Map<string, number>()
+
+  /** @param now milliseconds of a clock that never goes back */
+  constructor(limit: RateLimit, now: () => number = () => performance.now()) {
+    this.limit = limit
+    this.now = now
+  }
+
+  /** Takes a token: at once (`waitMs` 0), after a while, or not at all, and then says when to come again. */
+  take(key: string): Turn {
+    const { burst, perSecond, maxWaitMs } = this.limit
+    const interval = 1000 / perSecond
+    const now = this.now()
+    const full = Math.max(this.fullAt.get(key) ?? 0, now)
+    const waitMs = Math.max(0, full - now - (burst - 1) * interval)
+    if (waitMs > maxWaitMs) return { retryAfterMs: waitMs - maxWaitMs }
+    this.fullAt.set(key, full + interval)
+    if (this.fullAt.size > maxKeys) this.forgetFull(now)
+    return { waitMs }
+  }
+
+  private forgetFull(now: number): void {
+    for (const [key, at] of this.fullAt) if (at <= now) this.fullAt.delete(key)
+  }
+}
