@@ -22,7 +22,7 @@ import type { Session } from './session.ts'
 import type { Site, StaticFile } from './static-files.ts'
 import { Upstream, UpstreamError } from './upstream.ts'
 
-export interface GatewayOptions extends Pick<ForwardOptions, 'isReadOnly' | 'perSecond' | 'audit'> {
+export interface GatewayOptions extends Pick<ForwardOptions, 'isReadOnly' | 'perSecond' | 'maxWaitMs' | 'audit'> {
   config: Config
   site: Site
   place: Place

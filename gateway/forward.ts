@@ -16,6 +16,8 @@ export interface ForwardOptions {
   isReadOnly: boolean
   /** Calls a second and key; 0 for no limit. */
   perSecond: number
+  /** How long a call may wait for its turn. */
+  maxWaitMs: number
   audit: Logger
 }
 
@@ -25,7 +27,8 @@ type Env = { Bindings: HttpBindings }
 const readTimeoutMs = 25_000
 const writeTimeoutMs = 50_000
 const burst = 60
-const maxWaitMs = 15_000
+/** Well below the time after which the page gives a read up. */
+export const defaultMaxWaitMs = 15_000
 
 /** What the page reads of an answer; never a cookie. `Date` is the gateway's own, close enough. */
 const passedHeaders = ['x-ovh-queryid', 'x-pagination-elements', 'x-pagination-cursor-next', 'retry-after']
@@ -46,7 +49,7 @@ export class Forwarder {
   constructor(upstream: Upstream, options: ForwardOptions) {
     this.upstream = upstream
     this.options = options
-    const { perSecond } = options
+    const { perSecond, maxWaitMs } = options
     this.buckets = perSecond > 0 ? new TokenBuckets({ burst, perSecond, maxWaitMs }) : undefined
   }
 

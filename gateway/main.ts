@@ -11,6 +11,7 @@ import { createTokenLink, iamPolicy } from './access.ts'
 import { createGateway } from './app.ts'
 import { ConfigError, exposedFiles, loadConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { defaultMaxWaitMs } from './forward.ts'
 import { placeOf } from './guard.ts'
 import { createLogs, logLevels } from './log.ts'
 import { Secret } from './secret.ts'
@@ -181,6 +182,7 @@ async function run(): Promise<void> {
       sessionSecret,
       isReadOnly,
       perSecond,
+      maxWaitMs: defaultMaxWaitMs,
       audit,
     })
     launchPath = gateway.launchPath

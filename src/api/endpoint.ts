@@ -15,3 +15,9 @@ export function endpoint(): Endpoint {
   const named = mark()?.dataset['endpoint']
   return named === 'ovh-ca' || named === 'ovh-us' ? named : 'ovh-eu'
 }
+
+/** Users sign in at OVHcloud, each with an account of their own; else the gateway uses keys of its own. */
+export const hasSignIn = (): boolean => mark()?.dataset['signIn'] !== undefined
+
+/** The gateway refuses writes. */
+export const isReadOnly = (): boolean => mark()?.dataset['readOnly'] !== undefined

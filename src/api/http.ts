@@ -1,8 +1,9 @@
 /** The typed client: sends one operation of the contract table and reads its answer. */
 import * as v from 'valibot'
-import { ApiError, errorFromResponse } from './errors.ts'
+import { ApiError, errorFromResponse, isSessionLost } from './errors.ts'
 import { isListSchema } from './operations/define.ts'
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from './operations/define.ts'
+import { session } from './session.ts'
 
 /** The API behind the page: the simulated cloud in the demo, the gateway in live mode. */
 export const apiBase = '/api/v1'
@@ -35,7 +36,13 @@ export async function call<Op extends Operation>(
   const release = await slots.take(options.signal)
   try {
     const { response, text } = await exchange(op, args, options.signal)
-    if (!response.ok) throw errorFromResponse(op.id, response, text)
+    if (!response.ok) {
+      const error = errorFromResponse(op.id, response, text)
+      if (isSessionLost(error)) session.lose()
+      throw error
+    }
+    // What anybody may ask tells nothing of the session.
+    if (!op.unsigned) session.confirm()
     return parse(op, response, text)
   } finally {
     release()

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { isLive } from '#api/endpoint.ts'
-import { projects } from '#api/queries.ts'
+import { endpoint, hasSignIn, isLive, isReadOnly } from '#api/endpoint.ts'
+import { account, projects } from '#api/queries.ts'
 import { projectName } from '#components/project.ts'
 import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -11,6 +11,7 @@ import { productName } from '#ui/product-name.ts'
 import { DemoPanelContext } from './demo-panel.ts'
 import { chooseLanguage, languages } from './i18n.ts'
 import type { Language } from './i18n.ts'
+import { signOut } from './sign-in.ts'
 
 interface HeaderProps {
   hasMenu: boolean
@@ -45,11 +46,7 @@ export function Header({ hasMenu, isMenuOpen, isLoading, onMenuChange }: HeaderP
       <ProjectPicker />
       <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
         {demoPanel}
-        {isLive() && (
-          <span className="rounded border border-white/60 px-2 text-sm">
-            <Trans>Live</Trans>
-          </span>
-        )}
+        {isLive() && <LiveBadge />}
         <LanguagePicker />
       </div>
       {isLoading && (
@@ -105,5 +102,28 @@ function LanguagePicker() {
         </option>
       ))}
     </select>
+  )
+}
+
+/** Which OVHcloud this is, and whose account. */
+function LiveBadge() {
+  const { data } = useQuery(account())
+  return (
+    <>
+      <span className="rounded border border-white/60 px-2 text-sm">
+        <Trans>Live</Trans> {[data?.nichandle, endpoint()].filter(Boolean).join(', ')}
+        {isReadOnly() && (
+          <>
+            {', '}
+            <Trans>read-only</Trans>
+          </>
+        )}
+      </span>
+      {hasSignIn() && data && (
+        <button type="button" className="min-h-8 text-sm underline" onClick={() => void signOut()}>
+          <Trans>Sign out</Trans>
+        </button>
+      )}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
+import { session } from '#api/session.ts'
 import { followed } from '#components/followed.ts'
 import { overlayRootId } from '#ui/overlay-root.ts'
 import { Toasts } from '#ui/toasts.tsx'
@@ -11,6 +12,7 @@ import { Sidebar } from './Sidebar.tsx'
 import { rememberProject } from './last-project.ts'
 import { useServerClock } from './server-clock.ts'
 
+const SessionNotice = lazy(async () => ({ default: (await import('./SessionNotice.tsx')).SessionNotice }))
 const FollowedWork = lazy(async () => ({
   default: (await import('#components/FollowedWork.tsx')).FollowedWork,
 }))
@@ -24,6 +26,7 @@ export function Shell() {
   const [menuOpenOn, setMenuOpenOn] = useState<string>()
   const isMenuOpen = menuOpenOn === pathname
   useServerClock()
+  const isSessionLost = useSyncExternalStore(session.subscribe, session.isLost)
   const isFollowing = useSyncExternalStore(followed.subscribe, () => followed.all().length > 0)
 
   // The browser's storage is outside React: the next visit of `/` comes back to this project.
@@ -58,6 +61,11 @@ export function Shell() {
       {isFollowing && (
         <Suspense fallback={null}>
           <FollowedWork />
+        </Suspense>
+      )}
+      {isSessionLost && (
+        <Suspense fallback={null}>
+          <SessionNotice />
         </Suspense>
       )}
       <ScrollRestoration />

@@ -54,6 +54,8 @@ export interface SimulatedCall {
 interface CloudOptions {
   storage?: CloudStorage
   seed?: number
+  /** The account whose cloud it is, by its nichandle. */
+  account?: string
   /** The system clock. */
   now?: () => number
   /** Called after anything changed that others may want to know: another tab, the panel. */
@@ -69,12 +71,20 @@ export class SimulatedCloud {
   private readonly storage: CloudStorage
   private readonly systemNow: () => number
   private readonly seed: number
+  private readonly account: string | undefined
   private readonly onChange: () => void
   private memory: Memory
   private memoryText = ''
   private simulation: Simulation
 
-  constructor({ storage = inMemory(), seed = 20_260, now = Date.now, onChange = () => {} }: CloudOptions = {}) {
+  constructor({
+    storage = inMemory(),
+    seed = 20_260,
+    account,
+    now = Date.now,
+    onChange = () => {},
+  }: CloudOptions = {}) {
+    this.account = account
     this.storage = storage
     this.systemNow = now
     this.seed = seed
@@ -188,6 +198,7 @@ export class SimulatedCloud {
   private replay(): Simulation {
     const create = this.scenarios.includes('empty') ? createEmptyWorld : createWorld
     const simulation = new Simulation(this.memory.seed, this.memory.startedAt, create)
+    if (this.account !== undefined) simulation.world.account.nichandle = this.account
     startSchedules(simulation)
     for (const entry of this.memory.journal) {
       simulation.advance(entry.at)

@@ -1,0 +1,394 @@
+/** The gateway in front of a mock OVHcloud over TLS: what passes, what does not, and what is never said. */
+import net from 'node:net'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { canaries, cookiesOf, launched, projectId, startBench, startUpstream } from './test-bench.ts'
+import type { Bench } from './test-bench.ts'
+
+const project = `/api/v1/cloud/project/${projectId}`
+const benches: Bench[] = []
+
+async function bench(options: Parameters<typeof startBench>[0] = {}): Promise<Bench> {
+  const started = await startBench(options)
+  benches.push(started)
+  return started
+}
+
+afterEach(async () => {
+  for (const started of benches.splice(0)) {
+    // Whatever was asked, nothing secret was said.
+    const all = [...started.said, ...started.lines].join('\n')
+    for (const canary of Object.values(canaries)) expect(all).not.toContain(canary)
+    await started.close()
+  }
+})
+
+describe('with keys of its own', () => {
+  it('answers the browser that opened the printed address, once, and nobody else', async () => {
+    const { ask, call, launchPath = '' } = await bench()
+    expect((await ask(`${project}/instance`)).status).toBe(401)
+    expect((await ask(launchPath, { method: 'HEAD' })).status).toBe(204)
+    const opened = await ask(launchPath)
+    expect(opened).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(opened.headers['set-cookie']?.[0]).toMatch(/HttpOnly; SameSite=Strict$/)
+    const answer = await call(`${project}/instance`, cookiesOf(opened))
+    expect(answer.status).toBe(200)
+    expect(answer.json()).toHaveLength(25)
+    expect((await ask(launchPath)).status).toBe(403)
+    expect((await ask('/launch?token=guessed')).status).toBe(403)
+    expect((await call(`${project}/instance`, 'launch-1=guessed')).status).toBe(401)
+  })
+
+  it.each(['key', 'oauth2'] as const)('authorises by %s', async (credentials) => {
+    const started = await bench({ credentials })
+    const answer = await started.call('/api/v1/me', await launched(started))
+    expect(answer.json()).toMatchObject({ nichandle: 'ab12345-ovh' })
+  })
+
+  it('asks for one OAuth2 token at a time, and for another when it is refused', async () => {
+    const started = await bench({ credentials: 'oauth2' })
+    const cookie = await launched(started)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => started.call('/api/v1/me', cookie)))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
+    expect(started.upstream.auth?.tokenRequests).toBe(1)
+    started.upstream.cloud.moveTime(2 * 3_600_000)
+    expect((await started.call('/api/v1/me', cookie)).status).toBe(200)
+    expect(started.upstream.auth?.tokenRequests).toBe(2)
+  })
+
+  it('follows the clock of OVHcloud: a call refused for its time is signed again', async () => {
+    const started = await bench()
+    const cookie = await launched(started)
+    started.upstream.cloud.moveTime(3_600_000)
+    expect((await started.call('/api/v1/me', cookie)).status).toBe(200)
+  })
+
+  it('rebuilds what it sends and what it answers', async () => {
+    const started = await bench()
+    const headers = { 'X-Pagination-Mode': 'CachedObjectList-Pages', 'X-Pagination-Size': '5000' }
+    const answer = await started.call('/api/v1/cloud/project', await launched(started), { headers })
+    expect(answer.json()).toHaveLength(2)
+    expect(Object.keys(answer.headers).filter((name) => /allow-origin|server|cookie/i.test(name))).toEqual([])
+    expect(answer.headers['x-ovh-queryid']).toMatch(/^EU\./)
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  it('completes and tells a write whose browser has left', async () => {
+    const started = await bench()
+    const cookie = await launched(started)
+    const rows = (await started.call(`${project}/instance`, cookie)).json() as unknown as { id: string; name: string }[]
+    const id = rows.find(({ name }) => name === 'cache-1')?.id ?? ''
+    const socket = net.connect(started.port, '127.0.0.1')
+    const head = [
+      `POST ${project}/instance/${id}/stop HTTP/1.1`,
+      `Host: 127.0.0.1:${started.port}`,
+      `Origin: ${started.origin}`,
+      `Cookie: ${cookie}`,
+      'Content-Length: 0',
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n`, () => socket.destroy())
+    await expect.poll(() => started.lines.length).toBe(1)
+    const line = JSON.parse(started.lines[0] ?? '{}') as Record<string, unknown>
+    expect(line).toMatchObject({ event: 'write', status: 200, ids: { instanceId: id } })
+    expect(line['operation']).toBe('POST /cloud/project/{serviceName}/instance/{instanceId}/stop')
+  })
+
+  it('read-only, refuses writes and nothing else', async () => {
+    const started = await bench({ isReadOnly: true })
+    const cookie = await launched(started)
+    expect((await started.call('/api/v1/me', cookie)).status).toBe(200)
+    const write = await started.call(`${project}/snapshot/some-id`, cookie, { method: 'DELETE' })
+    expect(write).toMatchObject({ status: 403 })
+    expect(started.lines).toEqual([])
+  })
+
+  it('lets a burst pass, then holds back, then says when to come again', async () => {
+    const started = await bench({ perSecond: 1 })
+    const cookie = await launched(started)
+    const first = await Promise.all(Array.from({ length: 60 }, () => started.call('/api/v1/me', cookie)))
+    expect(new Set(first.map(({ status }) => status))).toEqual(new Set([200]))
+    const rest = Array.from({ length: 40 }, () => started.call('/api/v1/me', cookie))
+    // Those that wait their turn take a second each: the first refusal comes at once.
+    const refused = await Promise.any(
+      rest.map(async (asked) => {
+        const answer = await asked
+        if (answer.status !== 429) throw new Error('not refused')
+        return answer
+      }),
+    )
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    expect(refused.json()).toMatchObject({ class: 'Client::TooManyRequests' })
+  })
+
+  it.each([
+    ['garbled', 502],
+    ['error', 500],
+    ['unreachable', 502],
+  ] as const)("answers %s of OVHcloud in OVHcloud's shape", async (fault, status) => {
+    const started = await bench()
+    const cookie = await launched(started)
+    started.upstream.cloud.setScenarios([`${fault}:me`])
+    const answer = await started.call('/api/v1/me', cookie)
+    expect(answer.status).toBe(status)
+    expect(answer.json()).toHaveProperty('class')
+  })
+})
+
+describe('attacks', () => {
+  let started: Bench
+  let cookie: string
+  beforeAll(async () => {
+    started = await startBench()
+    cookie = await launched(started)
+  })
+  afterAll(async () => {
+    const all = [...started.said, ...started.lines].join('\n')
+    for (const canary of Object.values(canaries)) expect(all).not.toContain(canary)
+    await started.close()
+  })
+
+  it.each([
+    '/api/v1/me/../cloud/project',
+    '/api/v1/cloud/project/%2e%2e/me',
+    '/api/v1/cloud/project/..%2fme',
+    '/api/v1/cloud/project/a%2f..%2f..%2fme',
+    '/api/v1//me',
+    '/api/v1/me;a=b',
+    '/api/v1/me/',
+    '/api/v1/ME',
+    '/api/v1/%6de',
+    '/api/v1/cloud/project/\u20ac',
+    '/api/v1/cloud/project/.',
+    '/api/v1/cloud/project/-',
+    '/api/v1/auth/credential',
+    '/api/v1/auth/currentCredential',
+    '/api/v2/iam/policy',
+    '/api/v1/me?a=1',
+    '/api/v1/order/catalog/public/cloud?ovhSubsidiary=FR&ovhSubsidiary=US',
+    '/api/v1/order/catalog/public/cloud?ovhSubsidiary=FR&x=1',
+    `/api/v1/${'a'.repeat(3000)}`,
+    'http://evil.example/api/v1/me',
+    '//evil.example/api/v1/me',
+  ])('%s does not pass', async (target) => {
+    const { status } = await started.call(target, cookie).catch(() => ({ status: 400 }))
+    expect([400, 404, 414, 200]).toContain(status)
+    // What is no call of the API is the page, never an answer of OVHcloud.
+    if (status === 200) expect((await started.call(target, cookie)).headers['content-type']).toContain('text/html')
+  })
+
+  it.each([
+    ['another host', { Host: 'evil.example' }, 421],
+    ['another port of this host', { Host: '127.0.0.1:1' }, 421],
+    ['two hosts in one', { Host: '127.0.0.1, evil.example' }, 400],
+    ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['another port, as browsers call it', { 'Sec-Fetch-Site': 'same-site' }, 403],
+    ['another origin', { Origin: 'https://evil.example' }, 403],
+    ['no origin at all', { Origin: 'null' }, 403],
+  ])('from %s is refused', async (_name, headers, status) => {
+    expect((await started.call('/api/v1/me', cookie, { headers })).status).toBe(status)
+  })
+
+  it('a write has to name its origin, and a body its type', async () => {
+    const target = `${project}/region`
+    const body = '{"region":"UK1"}'
+    const bare = { Cookie: cookie, 'Content-Type': 'application/json' }
+    expect((await started.ask(target, { method: 'POST', headers: bare, body })).status).toBe(403)
+    const form = { 'Content-Type': 'text/plain' }
+    expect((await started.call(target, cookie, { method: 'POST', headers: form, body })).status).toBe(400)
+  })
+
+  it.each([
+    ['too large', `{"region":"${'a'.repeat(70_000)}"}`, 413],
+    ['not JSON', '{"region":', 400],
+    ['not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]).toString('latin1'), 400],
+    ['of another shape', '{"region":7}', 400],
+    ['with more than is declared', '{"region":"UK1","extra":1}', 400],
+    ['with a prototype', '{"region":"UK1","__proto__":{"x":1}}', 400],
+    ['missing', undefined, 400],
+  ])('a body that is %s does not pass', async (_name, body, status) => {
+    const headers = { 'Content-Type': 'application/json' }
+    expect((await started.call(`${project}/region`, cookie, { method: 'POST', headers, body })).status).toBe(status)
+  })
+
+  it('a header that is declared has to say what is declared', async () => {
+    const headers = { 'X-Pagination-Mode': 'CachedObjectList-Cursor' }
+    expect((await started.call('/api/v1/cloud/project', cookie, { headers })).status).toBe(400)
+  })
+
+  it('no method but those of the table', async () => {
+    for (const method of ['PUT', 'PATCH', 'OPTIONS', 'TRACE', 'HEAD']) {
+      expect((await started.call('/api/v1/me', cookie, { method })).status).toBeGreaterThanOrEqual(400)
+    }
+  })
+
+  it('whatever the path is, nothing undeclared reaches OVHcloud', async () => {
+    const piece = fc.oneof(
+      fc.constantFrom('..', '.', '', 'me', 'cloud', 'project', 'region', projectId, '%2e', '%00', ';', '\u202e', 'a b'),
+      fc.string({ maxLength: 8 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 6 }), async (pieces) => {
+        const target = `/api/v1/${pieces.join('/')}`
+        if (/[^!-~]/.test(target)) return
+        const answer = await started.call(target, cookie)
+        const declared = ['/api/v1/me', '/api/v1/cloud/project', `/api/v1/cloud/project/${projectId}`]
+        const isDeclared = declared.includes(target) || target === `${project}/region`
+        if (!isDeclared && answer.status === 200) expect(target).toMatch(/^\/api\/v1\/cloud\/project\//)
+        expect(answer.status).not.toBe(500)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('half a request and a slow one hold nothing up', async () => {
+    const socket = net.connect(started.port, '127.0.0.1')
+    socket.write('GET /api/v1/me HTTP/1.1\r\nHost:')
+    expect((await started.call('/api/v1/me', cookie)).status).toBe(200)
+    socket.destroy()
+  })
+
+  it('a hostile answer of OVHcloud sets no cookie', async () => {
+    const answer = await started.call('/api/v1/me', cookie)
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  })
+})
+
+describe('sign-in', () => {
+  /** A browser goes to OVHcloud's page and authorises, or not. */
+  async function decide(validationUrl: string, account: string | undefined): Promise<string> {
+    const body = new URLSearchParams({
+      decision: account === undefined ? 'refuse' : 'authorise',
+      account: account ?? '',
+    })
+    const answer = await fetch(validationUrl, { method: 'POST', body, redirect: 'manual' })
+    return answer.headers.get('location') ?? ''
+  }
+
+  async function signIn(
+    started: Bench,
+    account: string | undefined,
+    back = '/',
+  ): Promise<{ cookie: string; location: string }> {
+    const asked = await started.call('/auth/sign-in', '', { method: 'POST', body: JSON.stringify({ back }) })
+    const { url } = asked.json() as { url: string }
+    const returned = new URL(await decide(url, account))
+    const answer = await started.ask(`${returned.pathname}${returned.search}`, {
+      headers: { Cookie: cookiesOf(asked), 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Site': 'cross-site' },
+    })
+    return { cookie: cookiesOf(answer), location: String(answer.headers['location']) }
+  }
+
+  it('gives two users their own accounts, at once, and each is back where they were', async () => {
+    const started = await bench({ credentials: 'sign-in' })
+    expect((await started.call('/api/v1/me', '')).json()).toMatchObject({ errorCode: 'NOT_CREDENTIAL' })
+    const [one, two] = await Promise.all([
+      signIn(started, 'aa1-ovh', `/pci/projects/${projectId}/instances?q=web`),
+      signIn(started, 'bb2-ovh'),
+    ])
+    expect(one.location).toBe(`/pci/projects/${projectId}/instances?q=web`)
+    expect((await started.call('/api/v1/me', one.cookie)).json()).toMatchObject({ nichandle: 'aa1-ovh' })
+    expect((await started.call('/api/v1/me', two.cookie)).json()).toMatchObject({ nichandle: 'bb2-ovh' })
+    // What one does, the other does not see.
+    const rows = (await started.call(`${project}/snapshot`, one.cookie)).json() as unknown as {
+      id: string
+      status: string
+    }[]
+    const id = rows.find(({ status }) => status === 'active')?.id ?? ''
+    await started.call(`${project}/snapshot/${id}`, one.cookie, { method: 'DELETE' })
+    expect((await started.call(`${project}/snapshot/${id}`, two.cookie)).json()).toMatchObject({ status: 'active' })
+    expect(started.lines[0]).toContain('"account":"aa1-ovh"')
+  })
+
+  it('another gateway with the same secret knows the user too', async () => {
+    const upstream = await startUpstream()
+    const one = await bench({ credentials: 'sign-in', upstream })
+    const { cookie } = await signIn(one, 'aa1-ovh')
+    const other = await bench({ credentials: 'sign-in', upstream })
+    const renamed = cookie.replaceAll(`-${one.port}=`, `-${other.port}=`)
+    expect((await other.call('/api/v1/me', renamed)).status).toBe(200)
+    await upstream.close()
+  })
+
+  it('signing out revokes the key at OVHcloud', async () => {
+    const started = await bench({ credentials: 'sign-in' })
+    const { cookie } = await signIn(started, 'aa1-ovh')
+    expect((await started.call('/auth/sign-out', cookie, { method: 'POST' })).status).toBe(204)
+    expect((await started.call('/api/v1/me', cookie)).json()).toMatchObject({ errorCode: 'INVALID_CREDENTIAL' })
+  })
+
+  it('a key that was refused, or that another browser asked for, signs nobody in', async () => {
+    const started = await bench({ credentials: 'sign-in' })
+    const refused = await signIn(started, undefined)
+    expect((await started.call('/api/v1/me', refused.cookie)).status).toBe(401)
+    // An attacker begins, and the victim validates: the victim's browser never had the pending cookie.
+    const asked = await started.call('/auth/sign-in', '', { method: 'POST', body: '{}' })
+    const { url } = asked.json() as { url: string }
+    const returned = new URL(await decide(url, 'victim-ovh'))
+    const victim = await started.ask(`${returned.pathname}${returned.search}`)
+    expect(victim.status).toBe(403)
+    const guessed = await started.ask('/auth/callback?state=guessed', { headers: { Cookie: cookiesOf(asked) } })
+    expect(guessed.status).toBe(403)
+  })
+
+  it('a cookie that was tampered with, or is still pending, is none', async () => {
+    const started = await bench({ credentials: 'sign-in' })
+    const { cookie } = await signIn(started, 'aa1-ovh')
+    for (const at of [20, 60, 120, cookie.length - 2]) {
+      const other = cookie[at] === 'a' ? 'b' : 'a'
+      const forged = cookie.slice(0, at) + other + cookie.slice(at + 1)
+      expect((await started.call('/api/v1/me', forged)).status).toBe(401)
+    }
+    const asked = await started.call('/auth/sign-in', '', { method: 'POST', body: '{}' })
+    const pending = cookiesOf(asked).replace('pending-', 'session-')
+    expect((await started.call('/api/v1/me', pending)).status).toBe(401)
+  })
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/a\nb', 7])(
+    '%j is no place to go back to',
+    async (back) => {
+      const started = await bench({ credentials: 'sign-in' })
+      expect((await signIn(started, 'aa1-ovh', back as string)).location).toBe('/')
+    },
+  )
+})
+
+describe('the page', () => {
+  it('is served at every address with its headers; assets are for ever, missing ones are not there', async () => {
+    const { ask } = await bench({ credentials: 'sign-in' })
+    for (const path of ['/', '/pci/projects/x/instances?q=a', '/anything/else']) {
+      const answer = await ask(path)
+      expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'no-cache' } })
+      expect(answer.text).toContain('<meta name="api" content="gateway" data-endpoint="ovh-eu" data-sign-in')
+      expect(answer.headers['content-security-policy']).toContain("script-src 'self'")
+      expect(answer.headers['x-frame-options']).toBe('DENY')
+    }
+    expect((await ask('/assets/index-1.js')).headers['cache-control']).toContain('immutable')
+    expect((await ask('/assets/index-1.js', { headers: { 'If-None-Match': '"1"' } })).status).toBe(304)
+    expect((await ask('/assets/missing.js')).status).toBe(404)
+    expect((await ask('/', { method: 'POST' })).status).toBe(405)
+    expect((await ask('/healthz', { headers: { Host: '10.0.0.7' } })).text).toBe('{"status":"ok"}')
+  })
+})
+
+describe('stopping', () => {
+  let started: Bench
+  beforeEach(async () => {
+    started = await startBench()
+  })
+
+  it('finishes what has begun, takes nothing new, and waits for nobody who is silent', async () => {
+    const cookie = await launched(started)
+    const silent = net.connect(started.port, '127.0.0.1')
+    await new Promise((resolve) => silent.once('connect', resolve))
+    started.upstream.cloud.setScenarios(['slow'])
+    const slow = started.call('/api/v1/me', cookie)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const begun = performance.now()
+    await started.drain()
+    expect(performance.now() - begun).toBeLessThan(10_000)
+    expect((await slow).status).toBe(200)
+    await expect(started.ask('/healthz')).rejects.toThrow(/ECONNREFUSED|ECONNRESET/)
+    silent.destroy()
+    await started.upstream.close()
+  })
+})

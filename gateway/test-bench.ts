@@ -1,0 +1,180 @@
+/** A mock OVHcloud and a gateway in front of it, on free ports, for tests. Everything that they say is kept. */
+import http from 'node:http'
+import tls from 'node:tls'
+import { startServer } from '../src/mocks/server.ts'
+import type { RunningServer } from '../src/mocks/server.ts'
+import { createGateway } from './app.ts'
+import type { Config, Credentials } from './config.ts'
+import { placeOf } from './guard.ts'
+import { createLogs } from './log.ts'
+import { Secret } from './secret.ts'
+import { listen } from './server.ts'
+import { markOf } from './static-files.ts'
+import { selfSigned } from './test-certificate.ts'
+
+export const projectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
+
+/** Secrets that must never be seen in what the gateway says. */
+export const canaries = {
+  applicationSecret: 'canary-application-secret',
+  consumerKey: 'canary-consumer-key',
+  clientSecret: 'canary-client-secret',
+  sessionSecret: 'canary-session-secret-of-more-than-32-characters',
+}
+
+const application = { applicationKey: 'application-key', applicationSecret: canaries.applicationSecret }
+
+/** The certificate of the mock server is trusted by this process alone. */
+const certificate = selfSigned()
+tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate.cert])
+
+export const startUpstream = (): Promise<RunningServer> =>
+  startServer({
+    port: 0,
+    tls: certificate,
+    secrets: {
+      ...application,
+      consumerKey: canaries.consumerKey,
+      clientId: 'client-id',
+      clientSecret: canaries.clientSecret,
+    },
+  })
+
+export interface Answer {
+  status: number
+  headers: http.IncomingHttpHeaders
+  text: string
+  json: () => Record<string, unknown>
+}
+
+export interface AskOptions {
+  method?: string
+  headers?: Record<string, string>
+  body?: string | undefined
+}
+
+export interface Bench {
+  upstream: RunningServer
+  port: number
+  origin: string
+  launchPath: string | undefined
+  /** Sends the target exactly as given: no client normalises it. */
+  ask: (target: string, options?: AskOptions) => Promise<Answer>
+  /** A call as the page makes it, with the cookie of a browser. */
+  call: (target: string, cookie: string, options?: AskOptions) => Promise<Answer>
+  /** What went to the log, line by line, and every answer that was given. */
+  lines: string[]
+  said: string[]
+  drain: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export const credentialsOf = (kind: Credentials['kind']): Credentials => {
+  const secret = new Secret(canaries.applicationSecret)
+  switch (kind) {
+    case 'key':
+      return { kind, ...application, applicationSecret: secret, consumerKey: new Secret(canaries.consumerKey) }
+    case 'sign-in':
+      return { kind, ...application, applicationSecret: secret }
+    case 'oauth2':
+      return { kind, clientId: 'client-id', clientSecret: new Secret(canaries.clientSecret) }
+    case 'token':
+      return { kind, accessToken: new Secret('canary-token') }
+  }
+}
+
+interface BenchOptions {
+  credentials?: Credentials['kind']
+  isReadOnly?: boolean
+  perSecond?: number
+  upstream?: RunningServer
+}
+
+export async function startBench(options: BenchOptions = {}): Promise<Bench> {
+  const { credentials = 'key', isReadOnly = false, perSecond = 0 } = options
+  const upstream = options.upstream ?? (await startUpstream())
+  const origin = `https://localhost:${upstream.port}`
+  const lines: string[] = []
+  const said: string[] = []
+  const { audit } = createLogs('info', { write: (line: string) => void lines.push(line) })
+  const config: Config = {
+    endpoint: { name: 'ovh-eu', origin, tokenUrl: `${origin}/auth/oauth2/token` },
+    credentials: credentialsOf(credentials),
+  }
+  const page = Buffer.from(`<html><head>${markOf('ovh-eu', credentials === 'sign-in', isReadOnly)}</head></html>`)
+  const file = { body: page, type: 'text/html', etag: '"1"', cacheControl: 'no-cache' }
+  const asset = { ...file, type: 'text/javascript', cacheControl: 'public, max-age=31536000, immutable' }
+  let launchPath: string | undefined
+  const running = await listen({ port: 0, host: '127.0.0.1' }, (port) => {
+    const gateway = createGateway({
+      config,
+      site: { page: file, files: new Map([['/assets/index-1.js', asset]]) },
+      place: placeOf(port, undefined),
+      publicUrl: new URL(`http://127.0.0.1:${port}`),
+      port,
+      sessionSecret: new Secret(canaries.sessionSecret),
+      isReadOnly,
+      perSecond,
+      maxWaitMs: 1_000,
+      audit,
+    })
+    launchPath = gateway.launchPath
+    return gateway
+  })
+  const { port } = running
+  const ask = (target: string, { method = 'GET', headers = {}, body }: AskOptions = {}): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const request = http.request(
+        { host: '127.0.0.1', port, method, path: target, headers, agent: false },
+        (answer) => {
+          const chunks: Buffer[] = []
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          answer.on('end', () => {
+            const text = Buffer.concat(chunks).toString()
+            said.push(text, JSON.stringify(answer.headers))
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers,
+              text,
+              json: () => JSON.parse(text) as Record<string, unknown>,
+            })
+          })
+        },
+      )
+      request.on('error', reject)
+      request.end(body)
+    })
+  return {
+    upstream,
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    launchPath,
+    lines,
+    said,
+    ask,
+    call: (target, cookie, { method = 'GET', headers = {}, body } = {}) =>
+      ask(target, {
+        method,
+        body,
+        headers: {
+          Cookie: cookie,
+          'Sec-Fetch-Site': 'same-origin',
+          ...(method !== 'GET' && { Origin: `http://127.0.0.1:${port}` }),
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+      }),
+    drain: () => running.drain(),
+    close: async () => {
+      await running.drain()
+      if (!options.upstream) await upstream.close()
+    },
+  }
+}
+
+/** The cookies of an answer, as a browser sends them back. */
+export const cookiesOf = ({ headers }: Answer): string =>
+  (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
+
+/** The cookie of a browser that opened the printed address. */
+export const launched = async (bench: Bench): Promise<string> => cookiesOf(await bench.ask(bench.launchPath ?? '/'))
