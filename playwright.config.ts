@@ -3,7 +3,7 @@ import { browserArgs } from './scripts/browser.ts'
 
 const port = 4173
 
-export default defineConfig({
+export default defineConfig<object, { isLive: boolean }>({
   testDir: 'e2e',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
@@ -25,8 +25,10 @@ export default defineConfig({
     // Recording takes a quarter of the time of all stories: `--trace on` for the one that fails.
     trace: 'off',
   },
-  webServer: [
-    { command: 'vite preview', port, reuseExistingServer: !process.env['CI'] },
-    { command: 'node scripts/live-server.ts 4175', port: 4175, reuseExistingServer: !process.env['CI'] },
+  projects: [
+    { name: 'demo', grepInvert: /@gateway/ },
+    // One story of each screen once more, through the gateway; and those of the gateway itself. In English.
+    { name: 'gateway', grep: /@live|@gateway/, grepInvert: /fr-FR/, use: { isLive: true } },
   ],
+  webServer: { command: 'vite preview', port, reuseExistingServer: !process.env['CI'] },
 })

@@ -331,7 +331,7 @@ test('a change of the clock within the next runs is marked', async ({ page, clou
   await expect(page.getByText('The clock changes: 60 minutes later from here on')).toHaveCount(1)
 })
 
-test('the wizard by keyboard alone', async ({ page, w }) => {
+test('the wizard by keyboard alone', { tag: '@live' }, async ({ page, w }) => {
   await page.goto(`${projectPath}/workflow/new`)
   await expect(page.getByRole('radio', { name: /Automated instance backup/ })).toBeVisible()
   const press = async (key: string, times = 1): Promise<void> => {

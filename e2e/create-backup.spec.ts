@@ -28,7 +28,7 @@ async function expectBackups(page: Page, w: Words, name: string, count: number):
 }
 
 inEachLanguage(() => {
-  test('a backup by mouse, from the first page to Enabled', async ({ page, cloud, watch, w }) => {
+  test('a backup by mouse, from the first page to Enabled', { tag: '@live' }, async ({ page, cloud, watch, w }) => {
     const sent = writes(page)
     await page.goto('/')
     await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()

@@ -52,14 +52,18 @@ test('no more than the quota, in another region, by the month', async ({ page, w
   await expect(row(page, 'web-1-ca')).toContainText('BHS5')
 })
 
-test('refused by OVHcloud: what was typed stays, with the reason', async ({ page, cloud, watch, w }) => {
-  await page.goto(`${list}?q=auto-web-1`)
-  await row(page, 'auto-web-1').first().getByRole('button').last().click()
-  await page.getByRole('menuitem', { name: w.createAnInstance, exact: true }).click()
-  watch.expectFailures()
-  await cloud.setScenarios('forbidden:instanceCreate')
-  await page.getByRole('textbox', { name: w.instanceName }).fill('kept')
-  await button(page, w.create).click()
-  await expect(page.getByText(w.lacksPermission('publicCloudProject:apiovh:region/instance/create'))).toBeVisible()
-  await expect(page.getByRole('textbox', { name: w.instanceName })).toHaveValue('kept')
-})
+test(
+  'refused by OVHcloud: what was typed stays, with the reason',
+  { tag: '@live' },
+  async ({ page, cloud, watch, w }) => {
+    await page.goto(`${list}?q=auto-web-1`)
+    await row(page, 'auto-web-1').first().getByRole('button').last().click()
+    await page.getByRole('menuitem', { name: w.createAnInstance, exact: true }).click()
+    watch.expectFailures()
+    await cloud.setScenarios('forbidden:instanceCreate')
+    await page.getByRole('textbox', { name: w.instanceName }).fill('kept')
+    await button(page, w.create).click()
+    await expect(page.getByText(w.lacksPermission('publicCloudProject:apiovh:region/instance/create'))).toBeVisible()
+    await expect(page.getByRole('textbox', { name: w.instanceName })).toHaveValue('kept')
+  },
+)

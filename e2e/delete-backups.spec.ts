@@ -68,7 +68,7 @@ inEachLanguage(() => {
     await expect(row(page, 'auto-api-1')).toHaveCount(0)
   })
 
-  test('one, from its menu; one in use says by whom', async ({ page, watch, w }) => {
+  test('one, from its menu; one in use says by whom', { tag: '@live' }, async ({ page, watch, w }) => {
     const sent = writes(page)
     await page.goto(`${list}?q=store-ca-2`)
     await row(page, 'golden').getByRole('button').last().click()

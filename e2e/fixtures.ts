@@ -5,6 +5,8 @@ import type { Locator, Page } from '@playwright/test'
 import type { OperationName } from '../src/api/operations/table.ts'
 import type { SimulatedCloud } from '../src/mocks/cloud.ts'
 import type { Scenario } from '../src/mocks/scenarios.ts'
+import { startGatewayStack } from './gateway-stack.ts'
+import type { GatewayStack } from './gateway-stack.ts'
 import { words } from './words.ts'
 import type { Words } from './words.ts'
 
@@ -90,7 +92,41 @@ function reportLayoutShifts(): void {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
+interface WorkerFixtures {
+  /** The stories run behind the gateway, not on the demo. */
+  isLive: boolean
+  /** The gateway of this worker, and the mock OVHcloud behind it. */
+  stack: GatewayStack | undefined
+}
+
+export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words; live: void }, WorkerFixtures>({
+  isLive: [false, { option: true, scope: 'worker' }],
+
+  stack: [
+    async ({ isLive }, use) => {
+      const stack = isLive ? await startGatewayStack() : undefined
+      await use(stack)
+      await stack?.stop()
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ baseURL, stack }, use) => {
+    await use(stack?.origin ?? baseURL)
+  },
+
+  live: [
+    async ({ stack, context }, use, info) => {
+      if (stack) {
+        await stack.control('reset')
+        // Stories of signing in begin without.
+        if (!info.tags.includes('@gateway')) await stack.signIn(context)
+      }
+      await use()
+    },
+    { auto: true },
+  ],
+
   w: async ({ locale }, use) => {
     await use(words[locale?.startsWith('fr') ? 'fr' : 'en'])
   },
@@ -128,25 +164,37 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words }>({
     { auto: true },
   ],
 
-  cloud: async ({ page }, use) => {
-    // The demo loads after the page itself: what is asked of it before would be lost.
-    const ready = (): Promise<unknown> => page.waitForFunction(() => window.simulatedCloud !== undefined)
-    await use({
-      setScenarios: async (...scenarios) => {
-        await ready()
-        await page.evaluate((list) => window.simulatedCloud?.setScenarios(list), scenarios)
-      },
-      moveTime: async (ms) => {
-        await ready()
-        await page.evaluate((step) => window.simulatedCloud?.moveTime(step), ms)
-      },
-      call: async (name, params = {}, body) => {
-        await ready()
-        const call = { name, params: { serviceName: projectId, ...params }, query: {}, body }
-        return page.evaluate((sent) => window.simulatedCloud?.handle(sent), call)
-      },
-    })
+  cloud: async ({ page, stack }, use) => {
+    await use(stack ? cloudBehind(stack) : cloudIn(page))
   },
+})
+
+/** The simulated cloud of the demo, in the page. */
+function cloudIn(page: Page): Cloud {
+  // The demo loads after the page itself: what is asked of it before would be lost.
+  const ready = (): Promise<unknown> => page.waitForFunction(() => window.simulatedCloud !== undefined)
+  return {
+    setScenarios: async (...scenarios) => {
+      await ready()
+      await page.evaluate((list) => window.simulatedCloud?.setScenarios(list), scenarios)
+    },
+    moveTime: async (ms) => {
+      await ready()
+      await page.evaluate((step) => window.simulatedCloud?.moveTime(step), ms)
+    },
+    call: async (name, params = {}, body) => {
+      await ready()
+      const call = { name, params: { serviceName: projectId, ...params }, query: {}, body }
+      return page.evaluate((sent) => window.simulatedCloud?.handle(sent), call)
+    },
+  }
+}
+
+/** The same of the mock server, behind the gateway. */
+const cloudBehind = (stack: GatewayStack): Cloud => ({
+  setScenarios: (...scenarios) => stack.control('scenarios', scenarios.join(',')),
+  moveTime: (ms) => stack.control('time', String(ms)),
+  call: () => Promise.reject(new Error('no story behind the gateway calls past the page')),
 })
 
 /**

@@ -138,7 +138,7 @@ test('stopped, started and rebooted, from its own page too', async ({ page, watc
   await hurry(page, page.getByText(w.active, { exact: true }))
 })
 
-test('refused: the dialog stays, and says why', async ({ page, cloud, watch, w }) => {
+test('refused: the dialog stays, and says why', { tag: '@live' }, async ({ page, cloud, watch, w }) => {
   await page.goto(`${projectPath}/instances?q=cache-1`)
   watch.expectFailures()
   await cloud.setScenarios('forbidden:instanceStop')

@@ -35,19 +35,23 @@ inEachLanguage(() => {
     await expect(rows).toHaveCount(26)
   })
 
-  test('the details of an instance: facts, volumes that no backup holds, its backups', async ({ page, watch, w }) => {
-    await page.goto(`${projectPath}/instances?q=db-primary`)
-    await page.getByRole('link', { name: 'db-primary', exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'db-primary' })).toBeVisible()
-    await expect(page.getByText('pg-data')).toBeVisible()
-    await expect(page.getByRole('table', { name: w.backupsOf('db-primary') }).getByRole('row')).toHaveCount(11)
-    await expect(page.getByRole('link', { name: 'db-primary-daily-14' })).toBeVisible()
-    await watch.audit()
-    await page.getByRole('button', { name: w.actionsFor('db-primary') }).click()
-    await page.getByRole('menuitem', { name: w.showBackups }).click()
-    await expect(page.getByRole('heading', { level: 1, name: w.instanceBackup })).toBeVisible()
-    await expect(page.getByRole('row')).toHaveCount(18)
-  })
+  test(
+    'the details of an instance: facts, volumes that no backup holds, its backups',
+    { tag: '@live' },
+    async ({ page, watch, w }) => {
+      await page.goto(`${projectPath}/instances?q=db-primary`)
+      await page.getByRole('link', { name: 'db-primary', exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'db-primary' })).toBeVisible()
+      await expect(page.getByText('pg-data')).toBeVisible()
+      await expect(page.getByRole('table', { name: w.backupsOf('db-primary') }).getByRole('row')).toHaveCount(11)
+      await expect(page.getByRole('link', { name: 'db-primary-daily-14' })).toBeVisible()
+      await watch.audit()
+      await page.getByRole('button', { name: w.actionsFor('db-primary') }).click()
+      await page.getByRole('menuitem', { name: w.showBackups }).click()
+      await expect(page.getByRole('heading', { level: 1, name: w.instanceBackup })).toBeVisible()
+      await expect(page.getByRole('row')).toHaveCount(18)
+    },
+  )
 
   test('what can not be done is shown with its reason', async ({ page, watch, w }) => {
     await page.goto(`${projectPath}/instances?q=queue-par`)
@@ -71,7 +75,7 @@ test('a refetch closes no menu and takes no focus', async ({ page, cloud, w }) =
   await expect(page.getByRole('button', { name: w.actionsFor('web-1') })).toBeFocused()
 })
 
-test('pages are numbered over the whole list', async ({ page, w }) => {
+test('pages are numbered over the whole list', { tag: '@live' }, async ({ page, w }) => {
   await page.goto(`${projectPath}/instances?size=10`)
   await expect(page.getByRole('row')).toHaveCount(11)
   await page.getByRole('button', { name: w.nextPage }).click()

@@ -66,7 +66,7 @@ inEachLanguage(() => {
     await hurry(page, page.getByText(w.hasBeenRestored('web-2')))
   })
 
-  test('one that does not fit is refused before anything is sent', async ({ page, w }) => {
+  test('one that does not fit is refused before anything is sent', { tag: '@live' }, async ({ page, w }) => {
     const sent = writes(page)
     await page.goto(`${list}?q=auto-ad-controller`)
     await openMenu(page, 'auto-ad-controller', w.restoreAnInstance)

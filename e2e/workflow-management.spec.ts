@@ -27,7 +27,7 @@ inEachLanguage(() => {
     await expect(page.getByRole('heading', { name: w.noScheduleMatches })).toBeVisible()
   })
 
-  test('executions: what failed and why, and what never ran', async ({ page, watch, w }) => {
+  test('executions: what failed and why, and what never ran', { tag: '@live' }, async ({ page, watch, w }) => {
     await page.goto(`${workflow}?q=api-2`)
     await button(page, w.actionsFor('api-2-daily-7')).click()
     await page.getByRole('menuitem', { name: w.showExecutions }).click()
@@ -65,17 +65,21 @@ inEachLanguage(() => {
   })
 })
 
-test('a schedule of a deleted instance can be deleted, from a link of the manager too', async ({ page, w }) => {
-  await page.goto(`${workflow}?q=old-shop`)
-  const id = await row(page, 'old-shop-daily-7').locator('[title*="-"]').first().getAttribute('title')
-  await page.goto(`/#${workflow}/delete/${id}`)
-  await page
-    .getByRole('dialog', { name: w.deleteSchedule('old-shop-daily-7') })
-    .getByRole('button', { name: w.delete })
-    .click()
-  await expect(page.getByText(w.scheduleDeleted('old-shop-daily-7'))).toBeVisible()
-  await expect(row(page, 'old-shop-daily-7')).toHaveCount(0)
-})
+test(
+  'a schedule of a deleted instance can be deleted, from a link of the manager too',
+  { tag: '@live' },
+  async ({ page, w }) => {
+    await page.goto(`${workflow}?q=old-shop`)
+    const id = await row(page, 'old-shop-daily-7').locator('[title*="-"]').first().getAttribute('title')
+    await page.goto(`/#${workflow}/delete/${id}`)
+    await page
+      .getByRole('dialog', { name: w.deleteSchedule('old-shop-daily-7') })
+      .getByRole('button', { name: w.delete })
+      .click()
+    await expect(page.getByText(w.scheduleDeleted('old-shop-daily-7'))).toBeVisible()
+    await expect(row(page, 'old-shop-daily-7')).toHaveCount(0)
+  },
+)
 
 test('a refusal stays in the dialog with OVHcloud’s message; a lost answer is looked up', async ({
   page,
@@ -119,7 +123,7 @@ test('a region that does not answer is named and retried alone; nothing is claim
   await expect(row(page, 'api-1').getByText(w.everyDay)).toBeVisible()
 })
 
-test('unprotected instances can be found', async ({ page, w }) => {
+test('unprotected instances can be found', { tag: '@live' }, async ({ page, w }) => {
   await page.goto(`${projectPath}/instances`)
   await button(page, w.protection).first().click()
   await page.getByRole('checkbox', { name: w.unprotected }).check()

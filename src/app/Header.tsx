@@ -107,20 +107,21 @@ function LanguagePicker() {
 
 /** Which OVHcloud this is, and whose account. */
 function LiveBadge() {
+  const { t } = useLingui()
   const { data } = useQuery(account())
+  const facts = [data?.nichandle, endpoint(), isReadOnly() && t`read-only`].filter(Boolean).join(', ')
   return (
     <>
-      <span className="rounded border border-white/60 px-2 text-sm">
-        <Trans>Live</Trans> {[data?.nichandle, endpoint()].filter(Boolean).join(', ')}
-        {isReadOnly() && (
-          <>
-            {', '}
-            <Trans>read-only</Trans>
-          </>
-        )}
+      {/* As wide before the account is known: the header moves nothing. */}
+      <span className="w-52 truncate rounded border border-white/60 px-2 text-sm" title={facts}>
+        <Trans>Live</Trans> {facts}
       </span>
-      {hasSignIn() && data && (
-        <button type="button" className="min-h-8 text-sm underline" onClick={() => void signOut()}>
+      {hasSignIn() && (
+        <button
+          type="button"
+          className={`min-h-8 text-sm underline ${data ? '' : 'invisible'}`}
+          onClick={() => void signOut()}
+        >
           <Trans>Sign out</Trans>
         </button>
       )}

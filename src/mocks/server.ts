@@ -81,7 +81,7 @@ export function createApp({ auth, control, cloud = new SimulatedCloud() }: AppOp
     return found
   }
 
-  if (control) addControls(app, cloud)
+  if (control) addControls(app, cloud, auth)
   if (auth) addSignIn(app, auth, cloud)
 
   app.all('*', async (c) => {
@@ -126,7 +126,11 @@ function answerAboutKey(c: Context<Env>, auth: SimulatedAuth, path: string, acco
   }
 }
 
-function addControls(app: Hono<Env>, cloud: SimulatedCloud): void {
+function addControls(app: Hono<Env>, cloud: SimulatedCloud, auth: SimulatedAuth | undefined): void {
+  app.post('/_simulated/end-keys', (c) => {
+    for (const consumerKey of auth?.validated() ?? []) auth?.end(consumerKey)
+    return c.body(null, 204)
+  })
   app.post('/_simulated/scenarios', async (c) => {
     cloud.setScenarios(parseScenarios(await c.req.text()))
     return c.body(null, 204)

@@ -13,6 +13,7 @@ import { SelectRow } from '#ui/list/selection.tsx'
 import type { ListColumn } from '#ui/list/list-table.ts'
 import type { BackupRow } from './rows.ts'
 
+// The column of the status is as wide as the longest one that passes: a row keeps its height while it is saved.
 // At module scope: a new function identity would remount a cell.
 export const backupColumns: ListColumn<BackupRow>[] = [
   {
@@ -24,55 +25,55 @@ export const backupColumns: ListColumn<BackupRow>[] = [
   {
     id: 'name',
     accessorFn: (row) => row.backup.name,
-    meta: { label: msg`Name`, width: 16, part: 'title' },
+    meta: { label: msg`Name`, width: 15, part: 'title' },
     cell: ({ row: { original } }) => <NameAndId name={original.backup.name} id={original.backup.id} />,
   },
   {
     id: 'location',
     accessorFn: (row) => row.region?.datacenterLocation ?? row.backup.region,
-    meta: { label: msg`Location`, width: 10 },
+    meta: { label: msg`Location`, width: 9 },
     cell: ({ row: { original } }) => <RegionLabel name={original.backup.region} region={original.region} />,
   },
   {
     id: 'size',
     accessorFn: (row) => row.gib,
-    meta: { label: msg`Size`, width: 8, isNumber: true },
+    meta: { label: msg`Size`, width: 7.5, isNumber: true },
     cell: ({ row: { original } }) => <SizeCell row={original} />,
   },
   {
     id: 'price',
     accessorFn: (row) => row.cost?.value,
-    meta: { label: msg`Price per month`, width: 9, isNumber: true },
+    meta: { label: msg`Price per month`, width: 8, isNumber: true },
     cell: ({ row: { original } }) => <CostCell row={original} />,
   },
   {
     id: 'created',
     accessorFn: (row) => Date.parse(row.backup.creationDate),
-    meta: { label: msg`Created on`, width: 9.5 },
+    meta: { label: msg`Created on`, width: 10.5 },
     cell: ({ row: { original } }) => <CreatedOn date={original.backup.creationDate} />,
   },
   {
     id: 'os',
     accessorFn: (row) => row.backup.type,
-    meta: { label: msg`Operating system`, width: 9 },
+    meta: { label: msg`Operating system`, width: 7.5 },
     cell: ({ row: { original } }) => <SystemName type={original.backup.type} />,
   },
   {
     id: 'source',
     accessorFn: (row) => row.sourceInstance?.name,
-    meta: { label: msg`Source`, width: 9.5 },
+    meta: { label: msg`Source`, width: 9 },
     cell: ({ row: { original } }) => <SourceCell row={original} />,
   },
   {
     id: 'users',
     accessorFn: (row) => row.users?.[0]?.name,
-    meta: { label: msg`Used by`, width: 8 },
+    meta: { label: msg`Used by`, width: 7 },
     cell: ({ row: { original } }) => <UsersCell row={original} />,
   },
   {
     id: 'status',
     accessorFn: (row) => row.statusGroup,
-    meta: { label: msg`Status`, width: 13 },
+    meta: { label: msg`Status`, width: 16 },
     cell: ({ row: { original } }) => <BackupStatus backup={original.backup} progress={original.progress} />,
   },
   {
