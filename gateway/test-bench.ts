@@ -88,10 +88,12 @@ interface BenchOptions {
   isReadOnly?: boolean
   perSecond?: number
   upstream?: RunningServer
+  /** Where a proxy in front of it is reached. */
+  publicUrl?: URL
 }
 
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  const { credentials = 'key', isReadOnly = false, perSecond = 0 } = options
+  const { credentials = 'key', isReadOnly = false, perSecond = 0, publicUrl } = options
   const upstream = options.upstream ?? (await startUpstream())
   const origin = `https://localhost:${upstream.port}`
   const lines: string[] = []
@@ -101,7 +103,10 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     endpoint: { name: 'ovh-eu', origin, tokenUrl: `${origin}/auth/oauth2/token` },
     credentials: credentialsOf(credentials),
   }
-  const page = Buffer.from(`<html><head>${markOf('ovh-eu', credentials === 'sign-in', isReadOnly)}</head></html>`)
+  // Long enough to be worth compressing.
+  const rest = '<p>page</p>'.repeat(200)
+  const mark = markOf('ovh-eu', credentials === 'sign-in', isReadOnly)
+  const page = Buffer.from(`<html><head>${mark}</head>${rest}</html>`)
   const file = { body: page, type: 'text/html', etag: '"1"', cacheControl: 'no-cache' }
   const asset = { ...file, type: 'text/javascript', cacheControl: 'public, max-age=31536000, immutable' }
   let launchPath: string | undefined
@@ -109,8 +114,8 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     const gateway = createGateway({
       config,
       site: { page: file, files: new Map([['/assets/index-1.js', asset]]) },
-      place: placeOf(port, undefined),
-      publicUrl: new URL(`http://127.0.0.1:${port}`),
+      place: placeOf(port, publicUrl),
+      publicUrl: publicUrl ?? new URL(`http://127.0.0.1:${port}`),
       port,
       sessionSecret: new Secret(canaries.sessionSecret),
       isReadOnly,
