@@ -1,4 +1,5 @@
 /** The least rights that the dashboard needs, derived from the contract table. */
+import { authOperations } from '../src/api/operations/auth.ts'
 import type { Operation } from '../src/api/operations/define.ts'
 import { operations } from '../src/api/operations/table.ts'
 import type { Endpoint } from './config.ts'
@@ -8,13 +9,6 @@ export interface AccessRule {
   path: string
 }
 
-/** The gateway's own calls with a user's key: who it is, and signing out. */
-const ownRules: readonly AccessRule[] = [
-  { method: 'GET', path: '/auth/currentCredential' },
-  { method: 'GET', path: '/auth/details' },
-  { method: 'POST', path: '/auth/logout' },
-]
-
 const all = (isReadOnly: boolean): Operation[] =>
   Object.values<Operation>(operations).filter(({ method, unsigned }) => !unsigned && (!isReadOnly || method === 'GET'))
 
@@ -22,7 +16,9 @@ const all = (isReadOnly: boolean): Operation[] =>
 export function accessRules(isReadOnly: boolean): AccessRule[] {
   const rules = all(isReadOnly).map(({ method, path }) => ({ method, path: path.replace(/\{\w+\}/g, '*') }))
   const seen = new Set<string>()
-  return [...rules, ...ownRules].filter(({ method, path }) => {
+  // The gateway's own calls with a user's key: what state it is in, and signing out.
+  const own = Object.values<Operation>(authOperations).filter(({ unsigned }) => !unsigned)
+  return [...rules, ...own.map(({ method, path }) => ({ method, path }))].filter(({ method, path }) => {
     const key = `${method} ${path}`
     return seen.has(key) ? false : seen.add(key) !== undefined
   })

@@ -4,6 +4,9 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
+import { me } from '../src/api/operations/account.ts'
+import { credentialCreate, credentialCurrent, logout } from '../src/api/operations/auth.ts'
+import type { Operation, ResponseOf } from '../src/api/operations/define.ts'
 import { securityHeaders } from '../src/lib/security-headers.ts'
 import { accessRules } from './access.ts'
 import type { Config } from './config.ts'
@@ -44,9 +47,6 @@ export interface Gateway {
   close: () => void
 }
 
-const Credential = v.object({ consumerKey: v.string(), validationUrl: v.pipe(v.string(), v.url()) })
-const CurrentCredential = v.object({ status: v.string() })
-const Me = v.object({ nichandle: v.string() })
 const SignInAsked = v.object({ back: v.optional(v.string()) })
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -119,12 +119,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   /** The key that a user has to validate at OVHcloud, and where. */
-  async function askForCredential(app: Application, state: string): Promise<v.InferOutput<typeof Credential>> {
+  async function askForCredential(app: Application, state: string): Promise<ResponseOf<typeof credentialCreate>> {
     const redirection = `${publicUrl.origin}/auth/callback?state=${state}`
     const body = Buffer.from(JSON.stringify({ accessRules: accessRules(options.isReadOnly), redirection }))
     const answer = await upstream.send({
       method: 'POST',
-      path: `${apiVersion}/auth/credential`,
+      path: `${apiVersion}${credentialCreate.path}`,
       headers: {
         Accept: 'application/json',
         'Content-Type': 'application/json',
@@ -133,7 +133,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       body,
       timeoutMs: 15_000,
     })
-    const parsed = v.safeParse(Credential, jsonOf(answer.body))
+    const parsed = v.safeParse(credentialCreate.response, jsonOf(answer.body))
     if (answer.status !== 200 || !parsed.success) {
       throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud gave no key to sign in with')
     }
@@ -170,10 +170,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     dropCookie(c, 'pending')
     const authoriser = signer(endpoint, application, new Secret(pending.consumerKey), time)
-    const current = await own(authoriser, 'GET', '/auth/currentCredential', CurrentCredential)
+    const current = await own(authoriser, credentialCurrent)
     if (current?.status !== 'validated') return c.redirect(pending.back, 303)
-    const me = await own(authoriser, 'GET', '/me', Me)
-    const session: Omit<Session, 'realm'> = { ...pending, kind: 'signed-in', account: me?.nichandle ?? '', state: '' }
+    const account = await own(authoriser, me)
+    const session: Omit<Session, 'realm'> = {
+      ...pending,
+      kind: 'signed-in',
+      account: account?.nichandle ?? '',
+      state: '',
+    }
     writeCookie(c, 'session', await sessions.seal(session), 'Lax', signedInSeconds - 60)
     return c.redirect(pending.back, 303)
   }
@@ -187,22 +192,19 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (cookie !== undefined) sessions.forget(cookie)
     if (session) {
       const authoriser = signer(endpoint, application, new Secret(session.consumerKey), time)
-      await own(authoriser, 'POST', '/auth/logout', v.unknown()).catch(() => undefined)
+      await own(authoriser, logout).catch(() => undefined)
     }
     return c.body(null, 204)
   }
 
   /** A call of the gateway's own; undefined when OVHcloud refused it. */
-  async function own<Schema extends v.GenericSchema>(
-    authoriser: Authoriser,
-    method: 'GET' | 'POST',
-    target: string,
-    schema: Schema,
-  ): Promise<v.InferOutput<Schema> | undefined> {
-    const answer = await forwarder.authorised(authoriser, { method, target, body: undefined }, {})
+  async function own<Op extends Operation>(authoriser: Authoriser, op: Op): Promise<ResponseOf<Op> | undefined> {
+    const call = { method: op.method, target: op.path, body: undefined }
+    const answer = await forwarder.authorised(authoriser, call, {})
     if (answer.status !== 200) return undefined
-    const parsed = v.safeParse(schema, jsonOf(answer.body))
-    return parsed.success ? parsed.output : undefined
+    const parsed = v.safeParse(op.response, jsonOf(answer.body))
+    // None of these operations answers with a list, which would be parsed row by row.
+    return parsed.success ? (parsed.output as ResponseOf<Op>) : undefined
   }
 
   function openLaunch(c: Context<Env>, search: string): Response {
