@@ -1,4 +1,5 @@
 /** The gateway in front of a mock OVHcloud over TLS: what passes, what does not, and what is never said. */
+import http from 'node:http'
 import net from 'node:net'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -119,6 +120,30 @@ describe('with keys of its own', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect(refused.json()).toMatchObject({ class: 'Client::TooManyRequests' })
   })
+
+  it('10,000 requests at once leave it standing, and OVHcloud in peace', async () => {
+    const started = await bench({ perSecond: 1 })
+    const cookie = await launched(started)
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 50 })
+    const headers = { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' }
+    const once = (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        http
+          .get({ host: '127.0.0.1', port: started.port, path: '/api/v1/me', agent, headers }, (answer) => {
+            answer.resume()
+            answer.on('end', () => resolve(answer.statusCode ?? 0))
+          })
+          .on('error', reject)
+      })
+    const statuses = await Promise.all(Array.from({ length: 10_000 }, once))
+    agent.destroy()
+    const passed = statuses.filter((status) => status === 200).length
+    expect(passed).toBeGreaterThanOrEqual(60)
+    // A burst, and one for each second that it took.
+    expect(passed).toBeLessThan(90)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10_000 - passed)
+    expect((await started.ask('/healthz')).status).toBe(200)
+  }, 30_000)
 
   it.each([
     ['garbled', 502],
@@ -245,6 +270,23 @@ describe('attacks', () => {
     socket.write('GET /api/v1/me HTTP/1.1\r\nHost:')
     expect((await started.call('/api/v1/me', cookie)).status).toBe(200)
     socket.destroy()
+  })
+
+  it('two lengths in one request, or a length and chunks, are no request', async () => {
+    const raw = (lines: string[]): Promise<string> =>
+      new Promise((resolve) => {
+        let text = ''
+        const socket = net.connect(started.port, '127.0.0.1')
+        socket.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        socket.on('close', () => resolve(text))
+        socket.on('error', () => resolve(text))
+        const head = [`POST ${project}/region HTTP/1.1`, `Host: 127.0.0.1:${started.port}`, ...lines]
+        socket.end(`${head.join('\r\n')}\r\n\r\n0\r\n\r\nGET /api/v1/me HTTP/1.1\r\n\r\n`)
+      })
+    const smuggled = await raw(['Content-Length: 5', 'Transfer-Encoding: chunked'])
+    expect(smuggled).toMatch(/^HTTP\/1\.1 400/)
+    expect(smuggled.match(/HTTP\/1\.1/g)).toHaveLength(1)
+    expect(await raw(['Content-Length: 5', 'Content-Length: 6'])).toMatch(/^HTTP\/1\.1 400/)
   })
 
   it('a hostile answer of OVHcloud sets no cookie', async () => {
