@@ -60,6 +60,9 @@ describe('with keys of its own', () => {
   it('follows the clock of OVHcloud: a call refused for its time is signed again', async () => {
     const started = await bench()
     const cookie = await launched(started)
+    // By now the gateway knows the time as it was.
+    expect((await started.call('/api/v1/auth/time', cookie)).status).toBe(200)
+    await new Promise((resolve) => setTimeout(resolve, 100))
     started.upstream.cloud.moveTime(3_600_000)
     expect((await started.call('/api/v1/me', cookie)).status).toBe(200)
   })
@@ -422,6 +425,8 @@ describe('stopping', () => {
     const cookie = await launched(started)
     const silent = net.connect(started.port, '127.0.0.1')
     await new Promise((resolve) => silent.once('connect', resolve))
+    const closed = new Promise((resolve) => silent.once('close', resolve))
+    silent.resume()
     started.upstream.cloud.setScenarios(['slow'])
     const slow = started.call('/api/v1/me', cookie)
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -430,7 +435,7 @@ describe('stopping', () => {
     expect(performance.now() - begun).toBeLessThan(10_000)
     expect((await slow).status).toBe(200)
     await expect(started.ask('/healthz')).rejects.toThrow(/ECONNREFUSED|ECONNRESET/)
-    silent.destroy()
+    await closed
     await started.upstream.close()
   })
 })
