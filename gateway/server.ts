@@ -25,16 +25,23 @@ const limits = {
 
 const refusalHeaders = { ...securityHeaders, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }
 
+interface ListenOptions {
+  port: number
+  host: string
+  /** How long the head of a request may take. */
+  headersTimeoutMs?: number
+}
+
 /** @param create the gateway, once its port is known */
 export async function listen(
-  { port, host }: { port: number; host: string },
+  { port, host, headersTimeoutMs = limits.headersTimeout }: ListenOptions,
   create: (port: number) => Gateway,
 ): Promise<RunningGateway> {
   let open = 0
   let isDraining = false
   let onIdle = (): void => {}
   let handle: ReturnType<typeof getRequestListener> | undefined
-  const server = http.createServer(limits, (incoming, outgoing) => {
+  const server = http.createServer({ ...limits, headersTimeout: headersTimeoutMs }, (incoming, outgoing) => {
     if (isDraining || !handle) {
       outgoing.writeHead(503, { ...refusalHeaders, Connection: 'close', 'Retry-After': '5' })
       outgoing.end(JSON.stringify({ class: 'Server::ServiceUnavailable', message: 'The gateway is stopping' }))

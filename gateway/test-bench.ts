@@ -69,11 +69,11 @@ export interface Bench {
   close: () => Promise<void>
 }
 
-export const credentialsOf = (kind: Credentials['kind']): Credentials => {
+const credentialsOf = (kind: Credentials['kind'], consumerKey = canaries.consumerKey): Credentials => {
   const secret = new Secret(canaries.applicationSecret)
   switch (kind) {
     case 'key':
-      return { kind, ...application, applicationSecret: secret, consumerKey: new Secret(canaries.consumerKey) }
+      return { kind, ...application, applicationSecret: secret, consumerKey: new Secret(consumerKey) }
     case 'sign-in':
       return { kind, ...application, applicationSecret: secret }
     case 'oauth2':
@@ -90,10 +90,13 @@ interface BenchOptions {
   upstream?: RunningServer
   /** Where a proxy in front of it is reached. */
   publicUrl?: URL
+  headersTimeoutMs?: number
+  /** Another key than the one that may do everything. */
+  consumerKey?: string
 }
 
 export async function startBench(options: BenchOptions = {}): Promise<Bench> {
-  const { credentials = 'key', isReadOnly = false, perSecond = 0, publicUrl } = options
+  const { credentials = 'key', isReadOnly = false, perSecond = 0, publicUrl, headersTimeoutMs, consumerKey } = options
   const upstream = options.upstream ?? (await startUpstream())
   const origin = `https://localhost:${upstream.port}`
   const lines: string[] = []
@@ -101,7 +104,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const { audit } = createLogs('info', { write: (line: string) => void lines.push(line) })
   const config: Config = {
     endpoint: { name: 'ovh-eu', origin, tokenUrl: `${origin}/auth/oauth2/token` },
-    credentials: credentialsOf(credentials),
+    credentials: credentialsOf(credentials, consumerKey),
   }
   // Long enough to be worth compressing.
   const rest = '<p>page</p>'.repeat(200)
@@ -110,22 +113,25 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   const file = { body: page, type: 'text/html', etag: '"1"', cacheControl: 'no-cache' }
   const asset = { ...file, type: 'text/javascript', cacheControl: 'public, max-age=31536000, immutable' }
   let launchPath: string | undefined
-  const running = await listen({ port: 0, host: '127.0.0.1' }, (port) => {
-    const gateway = createGateway({
-      config,
-      site: { page: file, files: new Map([['/assets/index-1.js', asset]]) },
-      place: placeOf(port, publicUrl),
-      publicUrl: publicUrl ?? new URL(`http://127.0.0.1:${port}`),
-      port,
-      sessionSecret: new Secret(canaries.sessionSecret),
-      isReadOnly,
-      perSecond,
-      maxWaitMs: 1_000,
-      audit,
-    })
-    launchPath = gateway.launchPath
-    return gateway
-  })
+  const running = await listen(
+    { port: 0, host: '127.0.0.1', ...(headersTimeoutMs && { headersTimeoutMs }) },
+    (port) => {
+      const gateway = createGateway({
+        config,
+        site: { page: file, files: new Map([['/assets/index-1.js', asset]]) },
+        place: placeOf(port, publicUrl),
+        publicUrl: publicUrl ?? new URL(`http://127.0.0.1:${port}`),
+        port,
+        sessionSecret: new Secret(canaries.sessionSecret),
+        isReadOnly,
+        perSecond,
+        maxWaitMs: 1_000,
+        audit,
+      })
+      launchPath = gateway.launchPath
+      return gateway
+    },
+  )
   const { port } = running
   const ask = (target: string, { method = 'GET', headers = {}, body }: AskOptions = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
+import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, isRouteErrorResponse, useLocation, useNavigate, useNavigation, useRouteError } from 'react-router'
-import { ApiError, isNotFound } from '#api/errors.ts'
+import { ApiError, isNotFound, isSessionLost } from '#api/errors.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#ui/Page.tsx'
@@ -23,6 +24,19 @@ export function ErrorPage() {
         <Link className="button-outline" to={paths.projects()}>
           <Trans>Choose a project</Trans>
         </Link>
+      </Page>
+    )
+  }
+  if (isSessionLost(error)) {
+    return (
+      // How to mend it is said by the shell, on every page alike.
+      <Page title={t`Not signed in`}>
+        <p className="mb-4">
+          <Trans>This page shows the data of an account: it is loaded once you are signed in.</Trans>
+        </p>
+        <Button variant="outline" size="sm" onClick={retry}>
+          <Trans>Retry</Trans>
+        </Button>
       </Page>
     )
   }

@@ -17,7 +17,9 @@ export function InstanceStatus({ status, progress }: InstanceStatusProps) {
   return (
     <>
       <StatusBadge kind={instanceStatusKind(status)} label={words ? i18n._(words) : status} />
-      {progress !== undefined && <span className="text-quiet block h-5 text-sm tabular-nums">{percent(progress)}</span>}
+      {progress !== undefined && (
+        <span className="text-quiet col-start-2 block h-5 text-sm tabular-nums">{percent(progress)}</span>
+      )}
     </>
   )
 }

@@ -19,7 +19,7 @@ export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }
   const { color, icon } = looks[kind]
   return (
     // The sign stands beside the first line: a longer word moves nothing.
-    <Badge color={color} className="max-w-full items-start align-top text-left whitespace-normal">
+    <Badge color={color} className="max-w-full items-start justify-self-start align-top text-left whitespace-normal">
       <Icon name={icon} className="mr-1" />
       <span>{label}</span>
     </Badge>
