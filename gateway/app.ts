@@ -62,7 +62,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const application: Application | undefined =
     credentials.kind === 'key' || credentials.kind === 'sign-in' ? credentials : undefined
   const hasSignIn = credentials.kind === 'sign-in'
-  const launch = hasSignIn ? undefined : new Launch()
+  const ownAuthoriser = ownAuthoriserOf(config, tokens, time)
+  const launch = ownAuthoriser && new Launch()
+  /** Whose keys the gateway's own are: for the log. */
+  let ownAccount: string | undefined
   const sessions = new Sessions(options.sessionSecret, `${endpoint.origin} ${application?.applicationKey ?? ''}`)
   const isSecure = publicUrl.protocol === 'https:'
   // Cookies do not tell ports apart: two gateways of one machine would overwrite each other's.
@@ -91,11 +94,11 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   /** How the calls of a request are authorised: by the gateway's own keys, or by those of who is signed in. */
   async function authoriserOf(c: Context<Env>): Promise<{ authoriser: Authoriser; account: string | undefined }> {
-    if (launch) {
+    if (launch && ownAuthoriser) {
       if (!launch.isLaunched(readCookie(c, 'launch'))) {
         throw new OvhRefusal(401, 'Client::Unauthorized', 'Open the address that the gateway printed in its terminal')
       }
-      return { authoriser: ownAuthoriser(), account: undefined }
+      return { authoriser: ownAuthoriser, account: ownAccount }
     }
     const session = await sessions.open(readCookie(c, 'session'), 'signed-in')
     if (!session || !application) {
@@ -103,19 +106,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     const authoriser = signer(endpoint, application, new Secret(session.consumerKey), time)
     return { authoriser, account: session.account }
-  }
-
-  function ownAuthoriser(): Authoriser {
-    switch (credentials.kind) {
-      case 'key':
-        return signer(endpoint, credentials, credentials.consumerKey, time)
-      case 'oauth2':
-        return bearer(tokens ?? new TokenSource(credentials, endpoint.tokenUrl))
-      case 'token':
-        return fixedToken(credentials.accessToken)
-      case 'sign-in':
-        throw new Error('users sign in themselves')
-    }
   }
 
   /** The key that a user has to validate at OVHcloud, and where. */
@@ -207,13 +197,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     return parsed.success ? (parsed.output as ResponseOf<Op>) : undefined
   }
 
-  function openLaunch(c: Context<Env>, search: string): Response {
-    if (!launch) throw notFound()
+  async function openLaunch(c: Context<Env>, search: string): Promise<Response> {
+    if (!launch || !ownAuthoriser) throw notFound()
     const cookie = launch.exchange(new URLSearchParams(search).get('token') ?? '')
     if (cookie === undefined) {
       return c.text('This address has been used already, or is too old. Start the gateway again for a new one.', 403)
     }
     writeCookie(c, 'launch', cookie, 'Strict')
+    const account = await own(ownAuthoriser, me).catch(() => undefined)
+    ownAccount = account?.nichandle
     return c.redirect('/', 303)
   }
 
@@ -284,6 +276,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       tokens?.close()
     },
   }
+}
+
+/** How the gateway's own calls are authorised; undefined where users sign in themselves. */
+function ownAuthoriserOf(
+  { endpoint, credentials }: Config,
+  tokens: TokenSource | undefined,
+  time: ServerTime,
+): Authoriser | undefined {
+  if (tokens) return bearer(tokens)
+  if (credentials.kind === 'key') return signer(endpoint, credentials, credentials.consumerKey, time)
+  return credentials.kind === 'token' ? fixedToken(credentials.accessToken) : undefined
 }
 
 /** @throws {OvhRefusal} 413 for more than 64 kB, whether its length was announced or not */

@@ -159,28 +159,20 @@ export const exposedFiles = (files: readonly string[] = configFiles()): string[]
     }
   })
 
+/** The ways to authorise, each by its fields: the first that is set names the way in messages. */
+const methods: readonly (readonly Field[])[] = [
+  ['application_key', 'application_secret', 'consumer_key'],
+  ['client_id', 'client_secret'],
+  ['access_token'],
+]
+
 function credentialsOf(found: ReadonlyMap<Field, Sourced>, section: string): Credentials {
   const has = (field: Field): boolean => found.has(field)
   const value = (field: Field): string => found.get(field)?.value ?? ''
   const from = (field: Field): string => `${field} (${found.get(field)?.source})`
   const secret = (field: Field): Secret => new Secret(value(field))
 
-  const starts = (['application_key', 'client_id', 'access_token'] as const).filter((field) =>
-    field === 'application_key'
-      ? has('application_key') || has('application_secret') || has('consumer_key')
-      : field === 'client_id'
-        ? has('client_id') || has('client_secret')
-        : has(field),
-  )
-  const methods = starts.map((start) => {
-    const own: Record<typeof start, readonly Field[]> = {
-      application_key: ['application_key', 'application_secret', 'consumer_key'],
-      client_id: ['client_id', 'client_secret'],
-      access_token: ['access_token'],
-    }
-    return own[start].find(has) ?? start
-  })
-  const [first, second] = methods
+  const [first, second] = methods.map((own) => own.find(has)).filter((field) => field !== undefined)
   if (first && second) {
     throw new ConfigError(`Two ways to authorise at once: ${from(first)} and ${from(second)}. Keep one of them.`)
   }
@@ -189,17 +181,15 @@ function credentialsOf(found: ReadonlyMap<Field, Sourced>, section: string): Cre
       `${from(given)} is set and ${absent} is not: set OVH_${absent.toUpperCase()}, or ${absent} in the section [${section}] of ovh.conf.`,
     )
   }
-  const [start] = starts
-  if (start === undefined) throw new ConfigError(`No credentials for ${section}.`)
-  if (start === 'access_token') return { kind: 'token', accessToken: secret('access_token') }
-  if (start === 'client_id') {
-    if (!has('client_id')) missing('client_id', 'client_secret')
-    if (!has('client_secret')) missing('client_secret', 'client_id')
+  if (first === undefined) throw new ConfigError(`No credentials for ${section}.`)
+  if (first === 'access_token') return { kind: 'token', accessToken: secret('access_token') }
+  if (first === 'client_id' || first === 'client_secret') {
+    if (!has('client_id')) missing('client_id', first)
+    if (!has('client_secret')) missing('client_secret', first)
     return { kind: 'oauth2', clientId: value('client_id'), clientSecret: secret('client_secret') }
   }
-  const given = first ?? 'application_key'
-  if (!has('application_key')) missing('application_key', given)
-  if (!has('application_secret')) missing('application_secret', given)
+  if (!has('application_key')) missing('application_key', first)
+  if (!has('application_secret')) missing('application_secret', first)
   const application = { applicationKey: value('application_key'), applicationSecret: secret('application_secret') }
   return has('consumer_key')
     ? { kind: 'key', ...application, consumerKey: secret('consumer_key') }

@@ -54,8 +54,9 @@ it('stopped in the middle of a write, finishes it, tells it, and ends with 0', a
   const { cookie } = await ask(launch, 'GET')
   upstream.cloud.setScenarios(['slow'])
   const target = `${origin}/api/v1/cloud/project/${projectId}/snapshot/no-such-backup`
+  const before = upstream.auth?.calls ?? 0
   const write = ask(target, 'DELETE', { Cookie: cookie, Origin: origin })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await expect.poll(() => upstream.auth?.calls).toBeGreaterThan(before)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   expect((await write).status).toBe(404)

@@ -1,25 +1,10 @@
 /** Users who sign in at OVHcloud: each with an account of their own, and nobody with somebody else's. */
-import { afterEach, describe, expect, it } from 'vitest'
-import { canaries, cookiesOf, projectId, startBench, startUpstream } from './test-bench.ts'
+import { describe, expect, it } from 'vitest'
+import { cookiesOf, projectId, startUpstream, benchesOfTests } from './test-bench.ts'
 import type { Bench } from './test-bench.ts'
 
 const project = `/api/v1/cloud/project/${projectId}`
-const benches: Bench[] = []
-
-async function bench(options: Parameters<typeof startBench>[0] = {}): Promise<Bench> {
-  const started = await startBench(options)
-  benches.push(started)
-  return started
-}
-
-afterEach(async () => {
-  for (const started of benches.splice(0)) {
-    // Whatever was asked, nothing secret was said.
-    const all = [...started.said, ...started.lines].join('\n')
-    for (const canary of Object.values(canaries)) expect(all).not.toContain(canary)
-    await started.close()
-  }
-})
+const bench = benchesOfTests()
 
 describe('sign-in', () => {
   /** A browser goes to OVHcloud's page and authorises, or not. */

@@ -1,6 +1,7 @@
 /** A mock OVHcloud and a gateway in front of it, on free ports, for tests. Everything that they say is kept. */
 import http from 'node:http'
 import tls from 'node:tls'
+import { afterEach, expect } from 'vitest'
 import { startServer } from '../src/mocks/server.ts'
 import type { RunningServer } from '../src/mocks/server.ts'
 import { createGateway } from './app.ts'
@@ -189,3 +190,25 @@ export const cookiesOf = ({ headers }: Answer): string =>
 
 /** The cookie of a browser that opened the printed address. */
 export const launched = async (bench: Bench): Promise<string> => cookiesOf(await bench.ask(bench.launchPath ?? '/'))
+
+/** Whatever was asked, nothing secret was said. */
+export function expectNoSecret({ said, lines }: Bench): void {
+  const all = [...said, ...lines].join('\n')
+  for (const canary of Object.values(canaries)) expect(all).not.toContain(canary)
+}
+
+/** Benches that end with their test. */
+export function benchesOfTests(): typeof startBench {
+  const benches: Bench[] = []
+  afterEach(async () => {
+    for (const bench of benches.splice(0)) {
+      expectNoSecret(bench)
+      await bench.close()
+    }
+  })
+  return async (options) => {
+    const bench = await startBench(options)
+    benches.push(bench)
+    return bench
+  }
+}

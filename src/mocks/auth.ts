@@ -66,6 +66,8 @@ const legacy = (status: 400 | 403, reason: string, errorCode: string, message: s
 export class SimulatedAuth {
   /** How many tokens have been asked for: a client renews one at a time. */
   tokenRequests = 0
+  /** How many calls have come in, whatever became of them. */
+  calls = 0
   private readonly options: AuthOptions
   private readonly credentials = new Map<string, Credential>()
   private readonly tokens = new Map<string, number>()
@@ -139,6 +141,7 @@ export class SimulatedAuth {
    * @param now milliseconds since the epoch, of the server's clock
    */
   check(asked: Asked, now: number): { account: string } | AuthRefusal {
+    this.calls += 1
     const { header } = asked
     const authorization = header('authorization')
     if (authorization.startsWith('Bearer ')) {
