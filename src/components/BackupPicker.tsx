@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
+import { PickerList } from '#ui/PickerList.tsx'
 import { BackupStatus } from './BackupStatus.tsx'
 import { useFormats } from './formats.ts'
 
@@ -14,38 +14,27 @@ interface BackupPickerProps {
   controls?: ReactNode
 }
 
-/** Enough to choose from at a glance; the search finds the others. */
-const shownAtOnce = 50
-
 /** Chooses a backup: a search, and the list of them, newest first. Only one that is enabled can be chosen. */
 export function BackupPicker({ backups, to, controls }: BackupPickerProps) {
   const { t } = useLingui()
   const { dateTime, gib } = useFormats()
   // Where the page was opened from stays known.
   const { state } = useLocation() as { state: unknown }
-  const [search, setSearch] = useState('')
-  const needle = search.trim().toLowerCase()
-  const matching = backups
-    .filter(({ name, id, region }) => `${name}\n${id}\n${region}`.toLowerCase().includes(needle))
-    .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
+  const sorted = backups.toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
   return (
     <div>
-      <div className="mb-3 flex flex-wrap items-center gap-3">
-        <input
-          type="search"
-          aria-label={t`Search`}
-          placeholder={t`Search`}
-          className="field-control w-full sm:w-80"
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        {controls}
-      </div>
-      <ul
-        className="border-line divide-line max-h-[32rem] divide-y overflow-y-auto rounded-lg border bg-white"
-        aria-label={t`Backups`}
-      >
-        {matching.slice(0, shownAtOnce).map((backup) => (
+      <PickerList
+        label={t`Backups`}
+        items={sorted}
+        textOf={({ name, id, region }) => `${name}\n${id}\n${region}`}
+        controls={controls}
+        noneText={<Trans>No backup matches</Trans>}
+        renderMore={(shownAtOnce, total) => (
+          <Trans>
+            The newest {shownAtOnce} of {total} are shown: search for the others.
+          </Trans>
+        )}
+        renderItem={(backup) => (
           <li key={backup.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
             <span className="min-w-48 flex-1">
               {backup.status === 'active' ? (
@@ -67,20 +56,8 @@ export function BackupPicker({ backups, to, controls }: BackupPickerProps) {
               <BackupStatus backup={backup} />
             </span>
           </li>
-        ))}
-        {matching.length === 0 && (
-          <li className="px-4 py-6 text-center">
-            <Trans>No backup matches</Trans>
-          </li>
         )}
-      </ul>
-      {matching.length > shownAtOnce && (
-        <p className="text-quiet mt-2">
-          <Trans>
-            The newest {shownAtOnce} of {matching.length} are shown: search for the others.
-          </Trans>
-        </p>
-      )}
+      />
     </div>
   )
 }

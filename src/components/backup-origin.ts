@@ -1,5 +1,7 @@
 /** Where the backups of a project come from, as far as it can be known. */
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { instanceDetails } from '#api/queries.ts'
 import { sourceOf } from '#domain/backup-use.ts'
 import type { BackupSource } from '#domain/backup-use.ts'
 import { useSchedules } from './schedules.ts'
@@ -23,4 +25,33 @@ export function useBackupOrigins(projectId: string): BackupOrigins {
   const [started] = useState(() => startedBackups(projectId))
   const { all, isPending } = schedules
   return useMemo(() => ({ of: (backup) => sourceOf(backup, all, started), isPending }), [all, isPending, started])
+}
+
+/**
+ * Which backups are of an instance: those that OVH itself names in its regional view, and the remote copies
+ * that a schedule or this dashboard tells of.
+ *
+ * @param staleTime `static` where the instance is about to go: it is not asked for again
+ */
+export function useOwnBackups(
+  projectId: string,
+  instance: { id: string; region: string } | undefined,
+  { staleTime }: { staleTime?: 'static' } = {},
+) {
+  const origins = useBackupOrigins(projectId)
+  const details = useQuery({
+    ...instanceDetails(projectId, instance?.region ?? '', instance?.id ?? ''),
+    enabled: instance !== undefined,
+    ...(staleTime && { staleTime }),
+  })
+  const named = new Set((details.data?.backups ?? []).map(({ id }) => id))
+  return {
+    isOwn: (backup: Backup): boolean => {
+      const origin = origins.of(backup)
+      return named.has(backup.id) || ('instanceId' in origin && origin.instanceId === instance?.id)
+    },
+    isPending: details.isPending || origins.isPending,
+    /** What OVH names could not be read. */
+    error: details.data ? null : details.error,
+  }
 }

@@ -102,3 +102,7 @@ export function pathFromManagerHash(hash: string): string | undefined {
   const match = /^#\/(?:public-cloud\/)?(pci\/.*)$/.exec(hash)
   return match ? `/${match[1]}` : undefined
 }
+
+/** The backup that an address names: by our own parameter, or by one of the manager's. */
+export const backupIdOf = (search: URLSearchParams): string | null =>
+  search.get('backupId') ?? search.get('instanceBackupId') ?? search.get('id')

@@ -7,7 +7,7 @@ import { useBackupOrigins } from '#components/backup-origin.ts'
 import { listInterval } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { backupMoves } from '#domain/backup.ts'
-import { paths } from '#lib/paths.ts'
+import { backupIdOf, paths } from '#lib/paths.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
@@ -17,7 +17,7 @@ export function CreateInstancePage() {
   const { t } = useLingui()
   const projectId = useProjectId()
   const [search] = useSearchParams()
-  const backupId = search.get('backupId') ?? search.get('instanceBackupId') ?? search.get('id')
+  const backupId = backupIdOf(search)
   const { data } = useSuspenseQuery({ ...backups(projectId), refetchInterval: listInterval(backupMoves) })
   const { data: instanceList } = useQuery(instances(projectId))
   const origins = useBackupOrigins(projectId)

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, flavors, instances, networksIn, quotaIn, regions, sshKeys } from '#api/queries.ts'
 import { startSchedules } from '#components/start-schedules.ts'
+import { backupIdOf } from '#lib/paths.ts'
 
 /**
  * The backup is needed; models, regions, quota and what is known of its source decide what is offered, so they
@@ -12,7 +13,7 @@ export const createInstanceLoader =
   async ({ params, request }: LoaderFunctionArgs): Promise<null> => {
     const { projectId = '' } = params
     const search = new URL(request.url).searchParams
-    const backupId = search.get('backupId') ?? search.get('instanceBackupId') ?? search.get('id')
+    const backupId = backupIdOf(search)
     void client.prefetchQuery(account())
     const { items } = await client.fetchQuery(backups(projectId))
     const region = items.find(({ id }) => id === backupId)?.region

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from 'react-router'
 import { useProjectId } from '#components/project.ts'
-import { paths } from '#lib/paths.ts'
+import { backupIdOf, paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'
 
@@ -10,7 +10,7 @@ export function DeleteOneDialog() {
   const navigate = useNavigate()
   const location = useLocation()
   const search = new URLSearchParams(location.search)
-  const id = search.get('backupId') ?? search.get('instanceBackupId') ?? search.get('id') ?? ''
+  const id = backupIdOf(search) ?? ''
   const close = (): void => {
     for (const name of ['backupId', 'instanceBackupId']) search.delete(name)
     const list = paths.instanceBackups(projectId)

@@ -5,11 +5,11 @@ import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
-import { backups, instanceDetails, instances } from '#api/queries.ts'
+import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
 import { totalCost, useBackupPrices } from '#components/backup-price.ts'
-import { useBackupOrigins } from '#components/backup-origin.ts'
+import { useOwnBackups } from '#components/backup-origin.ts'
 import { useFormats } from '#components/formats.ts'
 import { deleteRefusalWords } from '#components/refusal-words.ts'
 import { useSchedules } from '#components/schedules.ts'
@@ -21,6 +21,7 @@ import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { showToast } from '#ui/toasts.tsx'
+import { InstanceMissingDialog } from './InstanceMissingDialog.tsx'
 import { deleteInstance, deleteLeftovers } from './delete-instance.ts'
 import type { DeleteResult, Failure, Leftovers, Progress } from './delete-instance.ts'
 import { useDialogTarget } from './dialog-target.ts'
@@ -50,20 +51,7 @@ export function DeleteInstanceDialog() {
 
   if (!instance || (phase.code === 'asking' && listed && isLeaving(listed))) {
     if (isPending) return null
-    return (
-      <ConfirmDialog
-        title={t`This instance is not there`}
-        confirmLabel={<Trans>Close</Trans>}
-        isBusy={false}
-        hasCancel={false}
-        onConfirm={() => void close()}
-        onCancel={() => void close()}
-      >
-        <p>
-          <Trans>It is deleted or being deleted, or belongs to another project.</Trans>
-        </p>
-      </ConfirmDialog>
-    )
+    return <InstanceMissingDialog onClose={() => void close()} />
   }
 
   const { name } = instance
@@ -175,25 +163,14 @@ interface FoundLeftovers {
 function useLeftovers(projectId: string, instance: Instance | undefined): FoundLeftovers {
   const schedules = useSchedules(projectId)
   const list = useQuery(backups(projectId))
-  const origins = useBackupOrigins(projectId)
-  const details = useQuery({
-    ...instanceDetails(projectId, instance?.region ?? '', instance?.id ?? ''),
-    enabled: instance !== undefined,
-    // It is read until it is gone; that is no reason to ask for it here.
-    staleTime: 'static',
-  })
-  const own = new Set((details.data?.backups ?? []).map(({ id }) => id))
-  const isOwn = (backup: Backup): boolean => {
-    const origin = origins.of(backup)
-    return own.has(backup.id) || ('instanceId' in origin && origin.instanceId === instance?.id)
-  }
+  const own = useOwnBackups(projectId, instance, { staleTime: 'static' })
   return {
     schedules: schedules.all.filter(({ schedule }) => schedule.instanceId === instance?.id),
     backups: (list.data?.items ?? [])
-      .filter(isOwn)
+      .filter(own.isOwn)
       .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate)),
-    isPending: list.isPending || details.isPending || schedules.isPending,
-    error: details.data ? null : (details.error ?? list.error),
+    isPending: list.isPending || own.isPending,
+    error: own.error ?? (list.data ? null : list.error),
   }
 }
 

@@ -21,6 +21,7 @@ import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { RadioCard } from '#ui/form/RadioCard.tsx'
+import { InstanceMissingDialog } from './InstanceMissingDialog.tsx'
 import { useDialogTarget } from './dialog-target.ts'
 
 export type DialogAction = 'start' | 'stop' | 'reboot' | 'rescue' | 'unrescue' | 'abort-backup'
@@ -88,20 +89,7 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
 
   if (!instance) {
     if (isPending) return null
-    return (
-      <ConfirmDialog
-        title={t`This instance is not there`}
-        confirmLabel={<Trans>Close</Trans>}
-        isBusy={false}
-        hasCancel={false}
-        onConfirm={() => void close()}
-        onCancel={() => void close()}
-      >
-        <p>
-          <Trans>It has been deleted, or belongs to another project.</Trans>
-        </p>
-      </ConfirmDialog>
-    )
+    return <InstanceMissingDialog onClose={() => void close()} />
   }
 
   if (phase.code === 'in-rescue') {

@@ -5,10 +5,10 @@ import type { ReactNode } from 'react'
 import { Link, useLocation, useSearchParams } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
-import { backups, flavors, instanceDetails, instances } from '#api/queries.ts'
+import { backups, flavors, instances } from '#api/queries.ts'
 import { BackupPicker } from '#components/BackupPicker.tsx'
 import { InstancePicker } from '#components/InstancePicker.tsx'
-import { useBackupOrigins } from '#components/backup-origin.ts'
+import { useBackupOrigins, useOwnBackups } from '#components/backup-origin.ts'
 import { listInterval } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { lifeRefusalWords, misfitWords } from '#components/refusal-words.ts'
@@ -16,7 +16,7 @@ import { backupMoves } from '#domain/backup.ts'
 import { instanceMoves } from '#domain/instance.ts'
 import { lifeRefusal } from '#domain/instance-life.ts'
 import { misfitsOf } from '#domain/restore.ts'
-import { paths } from '#lib/paths.ts'
+import { backupIdOf, paths } from '#lib/paths.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
@@ -27,7 +27,7 @@ export function RestorePage() {
   const { t } = useLingui()
   const projectId = useProjectId()
   const [search] = useSearchParams()
-  const backupId = search.get('backupId') ?? search.get('instanceBackupId') ?? search.get('id')
+  const backupId = backupIdOf(search)
   const instanceId = search.get('instanceId')
   const backupRead = useSuspenseQuery({ ...backups(projectId), refetchInterval: listInterval(backupMoves) })
   const instanceRead = useSuspenseQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
@@ -78,17 +78,8 @@ const Missing = ({ children }: { children: ReactNode }) => (
 function ChooseBackup({ all, instance }: { all: Backup[]; instance: Instance | undefined }) {
   const { t } = useLingui()
   const projectId = useProjectId()
-  const origins = useBackupOrigins(projectId)
-  const details = useQuery({
-    ...instanceDetails(projectId, instance?.region ?? '', instance?.id ?? ''),
-    enabled: instance !== undefined,
-  })
+  const { isOwn } = useOwnBackups(projectId, instance)
   const [areAllShown, setAreAllShown] = useState(false)
-  const own = new Set((details.data?.backups ?? []).map(({ id }) => id))
-  const isOwn = (backup: Backup): boolean => {
-    const origin = origins.of(backup)
-    return own.has(backup.id) || ('instanceId' in origin && origin.instanceId === instance?.id)
-  }
   const isNarrowed = instance !== undefined && !areAllShown
   const shown = isNarrowed ? all.filter(isOwn) : all
   if (all.length === 0) {
