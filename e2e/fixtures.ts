@@ -1,7 +1,7 @@
 /** What every story has: a page that is watched, and the simulated cloud in its hand. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Request } from '@playwright/test'
 import type { OperationName } from '../src/api/operations/table.ts'
 import type { SimulatedCloud } from '../src/mocks/cloud.ts'
 import type { Scenario } from '../src/mocks/scenarios.ts'
@@ -146,6 +146,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words; live: vo
         if (response.status() >= 400 && !mayFail) complaints.push(`${response.status()} ${response.url()}`)
       })
       await page.exposeFunction('reportLayoutShift', (text: string) => mayMove || complaints.push(text))
+      watchCalls(page)
       await page.addInitScript(startAtNoon)
       await page.addInitScript(reportLayoutShifts)
       await page.addInitScript(() => {
@@ -197,15 +198,28 @@ const cloudBehind = (stack: GatewayStack): Cloud => ({
   call: () => Promise.reject(new Error('no story behind the gateway calls past the page')),
 })
 
+/** The calls of each page that have no answer yet. */
+const unanswered = new WeakMap<Page, Set<Request>>()
+
+function watchCalls(page: Page): void {
+  const calls = new Set<Request>()
+  unanswered.set(page, calls)
+  page.on('request', (request) => request.url().includes('/api/') && calls.add(request))
+  page.on('requestfinished', (request) => calls.delete(request))
+  page.on('requestfailed', (request) => calls.delete(request))
+}
+
 /**
- * Waits for what takes its time by the page's own clock, which is moved on meanwhile. The story installs
- * that clock before it opens a page (`page.clock.install()`).
+ * Waits for what takes its time by the page's own clock, which is moved on meanwhile: never past an answer
+ * that is under way, or a message would have come and gone unseen. The story installs that clock before it
+ * opens a page (`page.clock.install()`).
  */
 export async function hurry(page: Page, target: Locator): Promise<void> {
   await expect(async () => {
-    await page.clock.fastForward(4_000)
-    await expect(target).toBeVisible({ timeout: 200 })
-  }).toPass({ timeout: 20_000, intervals: [0] })
+    await page.clock.fastForward(3_000)
+    await expect.poll(() => unanswered.get(page)?.size ?? 0, { intervals: [20], timeout: 5_000 }).toBe(0)
+    await expect(target).toBeVisible({ timeout: 150 })
+  }).toPass({ timeout: 30_000, intervals: [0] })
 }
 
 /** The writes that leave the page, as method and path. */

@@ -124,6 +124,7 @@ test('stopped, started and rebooted, from its own page too', async ({ page, watc
   await hurry(page, page.getByText(w.hasStopped('cache-1')))
   await expect(row(page, 'cache-1').getByText(w.stopped)).toBeVisible()
   await page.getByRole('link', { name: 'cache-1' }).click()
+  await expect(page).toHaveURL(/\/instance\/[\w-]+$/)
   const more = page.getByRole('button', { name: w.actionsFor('cache-1') })
   await more.click()
   await page.getByRole('menuitem', { name: w.start, exact: true }).click()

@@ -75,18 +75,20 @@ function useEnd(entry: Followed, end: 'done' | 'failed' | 'lost-sight' | undefin
 }
 
 function FollowOperation({ entry, operationId }: { entry: Followed; operationId: string }) {
-  const { data, error } = useQuery({
+  // Each answer counts, the same one as before too: it is then that the patience ends.
+  const { data, error, dataUpdatedAt } = useQuery({
     ...operationById(entry.projectId, operationId),
     refetchInterval: ({ state }) =>
       state.data && isOver(state.data) ? false : everyMs * 2 ** Math.min(state.fetchFailureCount, 4),
   })
+  const answeredAt = dataUpdatedAt + clock.offset()
   useEnd(
     entry,
     data && isOver(data)
       ? data.status === 'completed'
         ? 'done'
         : 'failed'
-      : isNotFound(error) || clock.now() - entry.since > patienceMs
+      : isNotFound(error) || answeredAt - entry.since > patienceMs
         ? 'lost-sight'
         : undefined,
   )
@@ -112,14 +114,15 @@ function isReached(kind: Followed['kind'], instance: { status: string }): boolea
 }
 
 function FollowInstance({ entry }: { entry: Followed }) {
-  const { data, error } = useQuery({
+  // Each answer counts, the same one as before too: what was read too early may stay as it is.
+  const { data, error, dataUpdatedAt } = useQuery({
     ...instanceDetails(entry.projectId, entry.region, entry.instanceId ?? ''),
     enabled: entry.instanceId !== undefined,
     refetchInterval: ({ state }) => everyMs * 2 ** Math.min(state.fetchFailureCount, 4),
     // What was read before it began does not count.
     staleTime: 0,
   })
-  const waited = clock.now() - entry.since
+  const waited = dataUpdatedAt + clock.offset() - entry.since
   const isSettled = data !== undefined && data.pendingTask !== true && !instanceMoves(data)
   const isFirstLook = waited < everyMs
   const end = isNotFound(error)
