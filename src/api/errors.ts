@@ -1,4 +1,5 @@
 /** One error for everything that can go wrong with a call, whatever shape OVH or the network gave it. */
+import { clock } from '#lib/clock.ts'
 
 export type ApiErrorCode =
   /** The request never got an answer: offline, refused connection, aborted by the network. */
@@ -45,6 +46,13 @@ export function isTransient(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   const { code, status } = error.facts
   return code === 'network' || code === 'timeout' || (code === 'status' && transientStatuses.has(status ?? 0))
+}
+
+/** OVH itself failed, or did not answer in time: a narrower question may work where a wide one does not. */
+export function isServerFailure(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false
+  const { code, status = 0 } = error.facts
+  return code === 'timeout' || (code === 'status' && (status >= 500 || status === 408))
 }
 
 /**
@@ -117,6 +125,6 @@ function textRecord(value: unknown): Record<string, string> | undefined {
 function retryAfter(header: string | null): number | undefined {
   if (header === null) return undefined
   const seconds = Number(header)
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now()
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - clock.now()
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }

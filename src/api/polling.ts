@@ -5,6 +5,8 @@ export interface Activity {
   moving: boolean
   /** How many answers in a row failed. */
   failures: number
+  /** How many calls the list takes: one, or one for each region when OVH does not give it whole. */
+  calls?: number | undefined
 }
 
 export interface PollingPlan {
@@ -19,14 +21,16 @@ const slowest = 5 * 60_000
 /**
  * While something moves, operations (one call for the whole project) every 4 s and the list every
  * 10 s: 21 calls a minute. Idle, 2 calls a minute, which also notices what others started. Each
- * failure in a row doubles the pause. Nothing is asked while the page is hidden: TanStack Query stops
+ * failure in a row doubles the pause. A list that takes many calls is asked for so seldom that it costs
+ * 30 calls a minute, idle 1. Nothing is asked while nobody looks (attention.ts): TanStack Query stops
  * intervals then.
  */
-export function planPolling({ moving, failures }: Activity): PollingPlan {
+export function planPolling({ moving, failures, calls = 1 }: Activity): PollingPlan {
   const slower = (ms: number): number => Math.min(slowest, ms * 2 ** Math.min(failures, 6))
+  const rest = calls === 1 ? 0 : calls * (moving ? 2_000 : 60_000)
   return moving
-    ? { operations: slower(4_000), list: slower(10_000) }
-    : { operations: slower(60_000), list: slower(60_000) }
+    ? { operations: slower(4_000), list: Math.max(rest, slower(10_000)) }
+    : { operations: slower(60_000), list: Math.max(rest, slower(60_000)) }
 }
 
 export interface RegionActivity {

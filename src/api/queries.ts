@@ -8,6 +8,7 @@ import { operationList, operationOne } from './operations/operation.ts'
 import { projectList, regionList, regionOne } from './operations/project.ts'
 import { quotaOne } from './operations/quota.ts'
 import { workflowList } from './operations/workflow.ts'
+import { readProjectList } from './project-list.ts'
 import { read } from './query.ts'
 
 const minute = 60_000
@@ -28,13 +29,13 @@ export const projects = () => read(projectList, { params: {} }, { staleTime: min
 
 export const regions = (projectId: string) => read(regionList, inProject(projectId), reference)
 
-export const instances = (projectId: string) => read(instanceList, inProject(projectId), live)
+export const instances = (projectId: string) => readProjectList(instanceList, projectId, live)
 
 export const flavors = (projectId: string) => read(flavorList, inProject(projectId), reference)
 
 export const images = (projectId: string) => read(imageList, inProject(projectId), reference)
 
-export const backups = (projectId: string) => read(snapshotList, inProject(projectId), live)
+export const backups = (projectId: string) => readProjectList(snapshotList, projectId, live)
 
 export const operationsOf = (projectId: string) => read(operationList, inProject(projectId), live)
 

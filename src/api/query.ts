@@ -38,6 +38,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         retry: (count, error) => isTransient(error) && count < maxRetries,
         retryDelay: (attempt, error) => retryDelayMs(attempt, error),
+        // On return to the page, to the network and from sleep: see attention.ts.
         refetchOnWindowFocus: true,
         refetchIntervalInBackground: false,
         // The browser's idea of "online" is often wrong; the call itself says what is wrong.

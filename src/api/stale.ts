@@ -42,7 +42,27 @@ const staleAfter: Record<WriteId, Operation[]> = {
   'DELETE /cloud/project/{serviceName}/instance/{instanceId}': [...afterInstanceChange, quotaOne],
 }
 
+const listeners = new Set<(write: WriteId) => void>()
+
+/** Calls back with each write of this tab that made something stale. Returns how to stop. */
+export function onMarkedStale(listener: (write: WriteId) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+interface MarkOptions {
+  /** Another tab wrote, and told. */
+  isTold?: boolean
+  readsNow?: boolean
+}
+
 /** Marks what a write changed; what is on screen is read again at once. */
-export async function markStale(client: QueryClient, write: WriteId): Promise<void> {
-  await Promise.all(staleAfter[write].map((op) => client.invalidateQueries({ queryKey: keyOf(op) })))
+export async function markStale(
+  client: QueryClient,
+  write: WriteId,
+  { isTold = false, readsNow = true }: MarkOptions = {},
+): Promise<void> {
+  if (!isTold) for (const listener of listeners) listener(write)
+  const refetchType = readsNow ? 'active' : 'none'
+  await Promise.all(staleAfter[write].map((op) => client.invalidateQueries({ queryKey: keyOf(op), refetchType })))
 }

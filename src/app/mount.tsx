@@ -5,7 +5,9 @@ import { StrictMode } from 'react'
 import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { watchAttention } from '#api/attention.ts'
 import { createQueryClient } from '#api/query.ts'
+import { joinTabs } from '#api/tabs.ts'
 import { pathFromManagerHash } from '#lib/paths.ts'
 import { DemoPanelContext } from './demo-panel.ts'
 import { createRouter } from './router.tsx'
@@ -17,6 +19,8 @@ export function mount(root: HTMLElement, DemoPanel?: ComponentType): void {
   if (fromManager) window.history.replaceState(null, '', fromManager)
 
   const client = createQueryClient()
+  watchAttention()
+  joinTabs(client)
   const router = createRouter(client)
   createRoot(root).render(
     <StrictMode>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { Instance } from '#api/operations/instance.ts'
+import { compareTexts } from '#lib/text-order.ts'
 import { PickerList } from '#ui/PickerList.tsx'
 import { InstanceStatus } from './InstanceStatus.tsx'
 
@@ -24,7 +25,7 @@ export function InstancePicker(props: InstancePickerProps) {
   const { instances, refusal, renderChoice, model, renderAbout, controls, error } = props
   const { t } = useLingui()
   const errorId = useId()
-  const sorted = instances.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+  const sorted = instances.toSorted((a, b) => compareTexts(a.name, b.name))
   const renderItem = (instance: Instance): ReactNode => {
     const reason = refusal(instance)
     return (

@@ -7,6 +7,7 @@ import { instanceList, instanceOne } from '#api/operations/instance.ts'
 import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Operation } from '#api/operations/define.ts'
 import { planPolling } from '#api/polling.ts'
+import type { ProjectRows } from '#api/project-list.ts'
 import { operationsOf } from '#api/queries.ts'
 import { keyOf } from '#api/query.ts'
 import { isOver } from '#domain/operation.ts'
@@ -55,8 +56,9 @@ const none: CloudOperation[] = []
  */
 export const listInterval =
   <Row>(moves: (row: Row) => boolean, isBusy: () => boolean = () => false) =>
-  ({ state }: { state: { data?: { items: Row[] } | undefined; fetchFailureCount: number } }): number =>
+  ({ state }: { state: { data?: ProjectRows<Row> | undefined; fetchFailureCount: number } }): number =>
     planPolling({
+      calls: state.data?.regional?.asked,
       moving: (state.data?.items.some(moves) ?? false) || isBusy(),
       failures: state.fetchFailureCount,
     }).list

@@ -1,4 +1,5 @@
 /** What a schedule is: its presets, its name, what its pattern amounts to, and where another one may copy to. */
+import { compareTexts } from '#lib/text-order.ts'
 import { parseCron } from './cron.ts'
 import type { CronFields } from './cron.ts'
 
@@ -230,5 +231,5 @@ export function remoteRegions(
     if (name === source.name || type === undefined || !canCopyFrom(type) || found.has(name)) continue
     found.set(name, { name, city: datacenter, type, continentCode, isToActivate: enabled === false })
   }
-  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name))
+  return [...found.values()].toSorted((a, b) => compareTexts(a.name, b.name))
 }

@@ -4,6 +4,7 @@ import { backupRefusal, isMetal } from '#domain/instance.ts'
 import { addOperation, endOperation, planProgress, startOperation } from './operations.ts'
 import { badRequest, conflict } from './refusal.ts'
 import { backupOf } from './seed.ts'
+import { remove } from './world.ts'
 import type { Simulation, WorldBackup, WorldInstance, WorldOperation } from './world.ts'
 
 const second = 1000
@@ -17,9 +18,7 @@ const rescueMs = 12 * second
 /** What the system disk of an instance weighs: about its last backup, else a tenth of its disk. */
 function nextSize(simulation: Simulation, instance: WorldInstance): number {
   const { world, random } = simulation
-  const last = world.backups
-    .filter((backup) => world.sourceOf.get(backup.id) === instance.id && backup.status === 'active')
-    .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))[0]
+  const [last] = world.sourceOf.activeOf(instance.id)
   const disk = world.flavors.find(({ id }) => id === instance.flavorId)?.disk ?? 50
   const base = last?.size ?? disk / 10
   return Math.round(base * (0.98 + random.next() * 0.06) * 100) / 100
@@ -63,7 +62,7 @@ export function startBackup(
     resourceId: backup.id,
   })
   world.backups.push(backup)
-  world.sourceOf.set(backup.id, instance.id)
+  world.sourceOf.set(backup, instance.id)
   instance.operationIds = [operation.id]
 
   const before = instance.status
@@ -81,7 +80,7 @@ export function startBackup(
   let isStopped = false
   world.running.set(instance.id, () => {
     isStopped = true
-    world.backups = world.backups.filter((row) => row !== backup)
+    remove(world.backups, backup)
     endOperation(simulation, operation, 'canceled')
     settle()
     onStopped()

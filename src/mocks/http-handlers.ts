@@ -6,7 +6,8 @@ import type { Operation } from '#api/operations/define.ts'
 import { operations } from '#api/operations/table.ts'
 import type { OperationName } from '#api/operations/table.ts'
 import type { SimulatedCloud } from './cloud.ts'
-import { Refusal, forbiddenAction } from './refusal.ts'
+import { isRefusing, isSpoiling, refusingFaults, spoilingFaults, tardyMs } from './faults.ts'
+import { Refusal } from './refusal.ts'
 import { faultOf } from './scenarios.ts'
 
 const methods = { GET: http.get, POST: http.post, PUT: http.put, DELETE: http.delete } as const
@@ -41,27 +42,22 @@ async function answer(
   request: Request,
   params: Record<string, string>,
 ): Promise<Response> {
-  if (cloud.scenarios.includes('slow')) await delay(2500)
-  const fault = faultOf(cloud.scenarios, name, params)
-  if (fault === 'unreachable') return HttpResponse.error()
-  if (fault === 'error') return refuse(new Refusal(500, 'Server::InternalServerError', 'Internal server error'))
-  if (fault === 'forbidden') return refuse(forbiddenAction(op.iam ?? ''))
+  const { scenarios } = cloud
+  if (scenarios.includes('slow')) await delay(2500)
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const fault = faultOf(scenarios, name, { params, query })
+  if (fault === 'tardy') await delay(tardyMs)
+  if (fault && isRefusing(fault)) {
+    const refusal = refusingFaults[fault](op)
+    return refusal instanceof Refusal ? refuse(refusal) : refusal
+  }
 
   try {
-    const text = await request.text()
-    const call = {
-      name,
-      params: decoded(params),
-      query: Object.fromEntries(new URL(request.url).searchParams),
-      body: bodyOf(text),
-    }
-    const value = cloud.handle(call)
-    if (fault === 'lost') return HttpResponse.error()
-    if (fault === 'mute') await delay('infinite')
-    if (fault === 'garbled') return new HttpResponse('<html>Bad gateway</html>', { headers: headers() })
-    return HttpResponse.json(op.expands && !request.headers.has('X-Pagination-Mode') ? idsOf(value) : jsonOf(value), {
-      headers: headers(),
-    })
+    const call = { name, params: decoded(params), query, body: bodyOf(await request.text()) }
+    const isOfIds = op.expands !== undefined && !request.headers.has('X-Pagination-Mode')
+    const text = cloud.handleAsText(call, isOfIds ? idsOf : undefined)
+    if (fault && isSpoiling(fault)) return await spoilingFaults[fault]()
+    return new HttpResponse(text, { headers: { ...headers(), 'Content-Type': 'application/json' } })
   } catch (error) {
     if (error instanceof Refusal) return refuse(error)
     throw error
@@ -85,11 +81,14 @@ function idsOf(rows: unknown): string[] {
   return (rows as { project_id?: string; name?: string }[]).map((row) => row.project_id ?? row.name ?? '')
 }
 
-/** MSW types a JSON body more narrowly than `unknown`; the world holds nothing else. */
-const jsonOf = (value: unknown) => (value ?? null) as Parameters<typeof HttpResponse.json>[0]
-
 const refuse = (refusal: Refusal): Response =>
-  HttpResponse.json(refusal.body, { status: refusal.status, headers: headers() })
+  HttpResponse.json(refusal.body, {
+    status: refusal.status,
+    headers: {
+      ...headers(),
+      ...(refusal.retryAfter !== undefined && { 'Retry-After': String(refusal.retryAfter) }),
+    },
+  })
 
 const headers = (): Record<string, string> => ({
   'X-Ovh-QueryID': `EU.sim-1.${crypto.randomUUID().slice(0, 8)}.${Date.now() % 100_000}.${crypto.randomUUID().replaceAll('-', '')}`,

@@ -1,14 +1,35 @@
-/** Errors in OVH's shape. */
+interface RefusalOptions {
+  details?: Record<string, string>
+  /** Seconds. */
+  retryAfter?: number
+  /** OVH's older shape, which it still uses for credentials, with this code. */
+  errorCode?: string
+}
+
+/** Errors in OVH's shapes. */
 export class Refusal extends Error {
   readonly status: number
-  readonly body: { class: string; message: string; details?: Record<string, string> }
+  readonly body: {
+    message: string
+    details?: Record<string, string>
+    [name: string]: string | Record<string, string> | undefined
+  }
+  /** Seconds. */
+  readonly retryAfter: number | undefined
 
-  constructor(status: number, ovhClass: string, message: string, details?: Record<string, string>) {
+  constructor(status: number, ovhClass: string, message: string, options: RefusalOptions = {}) {
     super(message)
+    const { details, retryAfter, errorCode } = options
     this.status = status
-    this.body = { class: ovhClass, message, ...(details && { details }) }
+    this.retryAfter = retryAfter
+    this.body = errorCode
+      ? { errorCode, httpCode: `${status} Forbidden`, message }
+      : { class: ovhClass, message, ...(details && { details }) }
   }
 }
+
+export const credentialRefusal = (errorCode: string, message: string): Refusal =>
+  new Refusal(403, 'Client::Forbidden', message, { errorCode })
 
 export const notFound = (what: string, id: string): Refusal =>
   new Refusal(404, 'Client::NotFound', `${what} ${id} not found`)
@@ -23,6 +44,5 @@ export const forbidden = (message: string): Refusal => new Refusal(403, 'Client:
 
 export const forbiddenAction = (action: string): Refusal =>
   new Refusal(403, 'Client::Forbidden', 'User not granted for this request', {
-    unauthorizedActionsByAuthentication: '',
-    unauthorizedActionsByIAM: action,
+    details: { unauthorizedActionsByAuthentication: '', unauthorizedActionsByIAM: action },
   })

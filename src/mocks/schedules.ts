@@ -9,7 +9,7 @@ import { nextRuns } from '#domain/schedule-runs.ts'
 import { copyBackup, startBackup } from './backups.ts'
 import { Refusal, badRequest } from './refusal.ts'
 import { instanceGone, uploadTimedOut } from './seed.ts'
-import { dateText } from './world.ts'
+import { dateText, remove } from './world.ts'
 import type { Simulation, WorldBackup, WorldWorkflow } from './world.ts'
 
 /** How many executions the simulated engine remembers: OVH gives no figure. */
@@ -71,7 +71,7 @@ function execute(simulation: Simulation, workflow: WorldWorkflow): void {
       },
       onStopped: () => Object.assign(execution, { state: 'CANCELED', stateInfo: 'The backup was stopped' }),
     })
-    world.madeBy.set(backup.id, workflow.id)
+    world.madeBy.set(backup, workflow.id)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     fail(error.message)
@@ -82,7 +82,7 @@ function execute(simulation: Simulation, workflow: WorldWorkflow): void {
 function copy(simulation: Simulation, workflow: WorldWorkflow, backup: WorldBackup, region: string): void {
   const name = workflow.distantBackupName ?? backup.name
   const remote = copyBackup(simulation, backup, { region, name }, () => rotate(simulation, workflow, region))
-  simulation.world.madeBy.set(remote.id, workflow.id)
+  simulation.world.madeBy.set(remote, workflow.id)
 }
 
 /**
@@ -91,15 +91,11 @@ function copy(simulation: Simulation, workflow: WorldWorkflow, backup: WorldBack
  */
 function rotate(simulation: Simulation, workflow: WorldWorkflow, region: string): void {
   const { world } = simulation
-  const inUse = new Set(world.instances.map(({ imageId }) => imageId))
-  const own = world.backups
-    .filter((backup) => world.madeBy.get(backup.id) === workflow.id && backup.region === region)
-    .filter(({ status }) => status === 'active')
-    .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
+  const own = world.madeBy.activeOf(workflow.id).filter((backup) => backup.region === region)
   for (const backup of own.slice(workflow.rotation)) {
-    if (inUse.has(backup.id)) continue
+    if (world.instances.some(({ imageId }) => imageId === backup.id)) continue
     backup.status = 'deleting'
-    simulation.after(removalMs, () => (world.backups = world.backups.filter((row) => row !== backup)))
+    simulation.after(removalMs, () => remove(world.backups, backup))
   }
 }
 

@@ -16,6 +16,30 @@ export const activatableRegionFacts: typeof regionFacts = [
   ['EU-SOUTH-MIL', 'region-3-az', 'Milan', 'EU', ['eu-south-mil-a', 'eu-south-mil-b', 'eu-south-mil-c']],
 ]
 
+/** Thirty regions that all run workflows: those of the scenario `10k`. */
+export const largeRegionFacts: typeof regionFacts = [
+  ['GRA7', 'region', 'Gravelines', 'EU'],
+  ['GRA9', 'region', 'Gravelines', 'EU'],
+  ['GRA11', 'region', 'Gravelines', 'EU'],
+  ['SBG5', 'region', 'Strasbourg', 'EU'],
+  ['SBG7', 'region', 'Strasbourg', 'EU'],
+  ['RBX-A', 'region', 'Roubaix', 'EU'],
+  ['RBX-B', 'region', 'Roubaix', 'EU'],
+  ['EU-WEST-PAR', 'region-3-az', 'Paris', 'EU', ['eu-west-par-a', 'eu-west-par-b', 'eu-west-par-c']],
+  ['EU-SOUTH-MIL', 'region-3-az', 'Milan', 'EU', ['eu-south-mil-a', 'eu-south-mil-b', 'eu-south-mil-c']],
+  ['UK1', 'region', 'London', 'EU'],
+  ['DE1', 'region', 'Frankfurt', 'EU'],
+  ['WAW1', 'region', 'Warsaw', 'EU'],
+  ['BHS1', 'region', 'Beauharnois', 'NA'],
+  ['BHS3', 'region', 'Beauharnois', 'NA'],
+  ['BHS5', 'region', 'Beauharnois', 'NA'],
+  ['CA-EAST-TOR', 'region', 'Toronto', 'NA'],
+  ['SGP1', 'region', 'Singapore', 'ASIA'],
+  ['SYD1', 'region', 'Sydney', 'ASIA'],
+  ['AP-SOUTH-MUM-1', 'region', 'Mumbai', 'ASIA'],
+  ...Array.from({ length: 11 }, (_, n): (typeof regionFacts)[number] => [`DEMO${n + 1}`, 'region', 'Simulated', 'EU']),
+]
+
 export const flavorFacts: [name: string, vcpus: number, ram: number, disk: number, osType: string, type: string][] = [
   ['d2-4', 2, 4, 50, 'linux', 'ovh.ssd.eg'],
   ['d2-8', 4, 8, 50, 'linux', 'ovh.ssd.eg'],

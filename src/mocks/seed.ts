@@ -3,6 +3,7 @@ import type { WireOf } from '#api/operations/define.ts'
 import type { Operations } from '#api/operations/table.ts'
 import { runsBetween } from '#domain/schedule-runs.ts'
 import { availabilityFor, catalogue } from './catalogue.ts'
+import { Lineage } from './lineage.ts'
 import type { Random } from './random.ts'
 import {
   activatableRegionFacts,
@@ -78,8 +79,8 @@ export function createWorld(random: Random, now: number): World {
     limits: new Map(),
     running: new Map(),
     tasks: new Map(),
-    sourceOf: new Map(),
-    madeBy: new Map(),
+    sourceOf: new Lineage(),
+    madeBy: new Lineage(),
   }
   for (const facts of instanceFacts) addInstance(world, random, now, facts)
   addOrphans(world, random, now)
@@ -103,8 +104,8 @@ export function createEmptyWorld(random: Random, now: number): World {
     backups: [],
     volumes: [],
     workflows: [],
-    sourceOf: new Map(),
-    madeBy: new Map(),
+    sourceOf: new Lineage(),
+    madeBy: new Lineage(),
   }
 }
 
@@ -177,7 +178,8 @@ export function addRegionResources(world: World, random: Random, region: string)
 export function quotaOf(world: World, region: string): WireOf<Operations['quotaOne']> {
   const limits = world.limits.get(region)
   const own = world.instances.filter((instance) => instance.region === region)
-  const models = own.map(({ flavorId }) => world.flavors.find(({ id }) => id === flavorId))
+  const flavors = new Map(world.flavors.filter((flavor) => flavor.region === region).map((row) => [row.id, row]))
+  const models = own.map(({ flavorId }) => flavors.get(flavorId ?? ''))
   const sum = (values: (number | undefined)[]): number => values.reduce<number>((all, value) => all + (value ?? 0), 0)
   return {
     region,
@@ -267,7 +269,7 @@ function addBackups(world: World, random: Random, now: number, facts: InstanceFa
       minDisk: flavor?.disk,
     }
     world.backups.push(backup)
-    world.sourceOf.set(backup.id, instance.id)
+    world.sourceOf.set(backup, instance.id)
   }
   const around = (gib: number): number => Math.round(gib * (0.96 + random.next() * 0.08) * 100) / 100
   // Schedules run between 22:00 and 05:55 UTC; the last run was the last night.
@@ -306,7 +308,7 @@ function markRestored(world: World): void {
   }
   const restored = world.instances.find(({ name }) => name === 'store-ca-2')
   runOn('store-ca-2', ({ id }) => world.sourceOf.get(id) === restored?.id)
-  runOn('edge-bru-2', ({ id, name }) => world.sourceOf.has(id) && name.startsWith('edge-bru-1 '))
+  runOn('edge-bru-2', ({ id, name }) => world.sourceOf.get(id) !== undefined && name.startsWith('edge-bru-1 '))
   // The oldest that the schedule of shop-par-a keeps.
   runOn('shop-par-c', ({ name }) => name === 'auto-shop-par-a')
 }
@@ -378,11 +380,11 @@ function addDailySchedule(world: World, random: Random, now: number, facts: Inst
   )
   world.workflows.push(workflow)
   for (const backup of made) {
-    world.madeBy.set(backup.id, workflow.id)
+    world.madeBy.set(backup, workflow.id)
     if (facts.copiesTo === undefined) continue
     const copy = { ...backup, id: random.uuid(), region: facts.copiesTo }
     world.backups.push(copy)
-    world.madeBy.set(copy.id, workflow.id)
+    world.madeBy.set(copy, workflow.id)
   }
 }
 
@@ -407,7 +409,7 @@ function addSchedule(world: World, random: Random, now: number, facts: ScheduleF
   for (const at of kept) {
     const backup = backupOf(random.uuid(), facts.name, facts.region, at, facts.gib)
     world.backups.push(backup)
-    world.madeBy.set(backup.id, workflow.id)
-    if (instance) world.sourceOf.set(backup.id, instance.id)
+    world.madeBy.set(backup, workflow.id)
+    if (instance) world.sourceOf.set(backup, instance.id)
   }
 }

@@ -21,6 +21,7 @@ const ImageSchema = v.object({
 
 /** OVH's own images, for the names of what instances run. */
 export const imageList = operation('GET', '/cloud/project/{serviceName}/image', {
+  query: v.object({ region: v.optional(v.string()) }),
   response: v.array(ImageSchema),
   iam: 'publicCloudProject:apiovh:image/get',
 })

@@ -9,6 +9,7 @@ import { useInstancePrices } from '#components/instance-price.ts'
 import { misfitWords } from '#components/refusal-words.ts'
 import { misfitsOf } from '#domain/restore.ts'
 import type { OfferedModel, Room } from '#domain/new-instance.ts'
+import { compareTexts } from '#lib/text-order.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import type { Values } from './values.ts'
 
@@ -35,9 +36,7 @@ export function ModelChoice({ form, backup, offered, billing, sourceFlavorId, is
     // By what they are: prices may come later, and would move the rows.
     .toSorted(
       ({ model: a }, { model: b }) =>
-        (a.vcpus ?? 0) - (b.vcpus ?? 0) ||
-        (a.ram ?? 0) - (b.ram ?? 0) ||
-        a.name.localeCompare(b.name, undefined, { numeric: true }),
+        (a.vcpus ?? 0) - (b.vcpus ?? 0) || (a.ram ?? 0) - (b.ram ?? 0) || compareTexts(a.name, b.name),
     )
   const isPossible = ({ count }: Room): boolean => count === undefined || count > 0
   const likeSource = offered.find(({ model, room }) => model.id === sourceFlavorId && isPossible(room))?.model.id

@@ -23,7 +23,7 @@ import { ListBody } from '#ui/list/ListBody.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
-import { useListTable } from '#ui/list/list-table.ts'
+import { useListTable, useOrdered } from '#ui/list/list-table.ts'
 import { SelectionProvider } from '#ui/list/selection.tsx'
 import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'
 import { backupColumns, systemName } from './columns.tsx'
@@ -68,11 +68,12 @@ export function InstanceBackupsPage() {
       }),
     [list.data, regionRead.data, operations, prices, projectId, instanceRead.data, origins, scope.instance],
   )
+  const inOrder = useOrdered(backupColumns, rows, state.sort)
   const narrowed = useMemo(
-    () => narrowBackups(rows, { search, filters: state.filters, only: scope.only }),
-    [rows, search, state.filters, scope.only],
+    () => narrowBackups(inOrder, { search, filters: state.filters, only: scope.only }),
+    [inOrder, search, state.filters, scope.only],
   )
-  const table = useListTable({ columns: backupColumns, rows: narrowed, getRowId: rowId, state })
+  const shown = useListTable({ columns: backupColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
     const words = backupStatusWords(status)
@@ -165,7 +166,7 @@ export function InstanceBackupsPage() {
         <>
           <Summary totals={totalsOf(narrowed)} isPricePending={prices.isPending} />
           <ListToolbar
-            table={table}
+            list={shown}
             state={state}
             onChange={change}
             filters={filters}
@@ -181,10 +182,9 @@ export function InstanceBackupsPage() {
           <SelectionProvider value={selection}>
             <ListBody
               caption={t`Instance Backup`}
-              table={table}
+              list={shown}
               state={state}
               onChange={change}
-              count={narrowed.length}
               noneTitle={scope.isPending ? t`Loading` : t`No backup matches`}
             />
           </SelectionProvider>

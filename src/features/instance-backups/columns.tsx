@@ -18,7 +18,6 @@ import type { BackupRow } from './rows.ts'
 export const backupColumns: ListColumn<BackupRow>[] = [
   {
     id: 'select',
-    enableSorting: false,
     meta: { label: msg`Select`, width: 3, part: 'select' },
     cell: ({ row: { original } }) => <SelectRow id={original.backup.id} name={original.backup.name} />,
   },
@@ -78,7 +77,6 @@ export const backupColumns: ListColumn<BackupRow>[] = [
   },
   {
     id: 'actions',
-    enableSorting: false,
     meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
     cell: ({ row: { original } }) => <ActionsCell row={original} />,
   },

@@ -19,7 +19,7 @@ import { ListBody } from '#ui/list/ListBody.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
-import { useListTable } from '#ui/list/list-table.ts'
+import { useListTable, useOrdered } from '#ui/list/list-table.ts'
 import { instanceColumns } from './columns.tsx'
 import { instanceFilters, instanceRows, narrowInstances } from './rows.ts'
 import type { InstanceRow } from './rows.ts'
@@ -77,15 +77,16 @@ export function InstancesPage() {
       clockOffset,
     ],
   )
+  const inOrder = useOrdered(instanceColumns, rows, state.sort)
   const narrowed = useMemo(
-    () => narrowInstances(rows, { search, filters: state.filters }),
-    [rows, search, state.filters],
+    () => narrowInstances(inOrder, { search, filters: state.filters }),
+    [inOrder, search, state.filters],
   )
   // What the address asks for is waited for, where another read tells: rows that come later would push the others.
   const isFilterPending =
     (schedules.isPending && state.filters['protection'] !== undefined) ||
     (state.search !== '' && (imageRead.isPending || backupRead.isPending))
-  const table = useListTable({ columns: instanceColumns, rows: narrowed, getRowId: rowId, state })
+  const shown = useListTable({ columns: instanceColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
     const words = instanceStatusWords(status)
@@ -137,7 +138,7 @@ export function InstancesPage() {
       ) : (
         <>
           <ListToolbar
-            table={table}
+            list={shown}
             state={state}
             onChange={change}
             filters={filters}
@@ -150,10 +151,9 @@ export function InstancesPage() {
           </p>
           <ListBody
             caption={t`Instances`}
-            table={table}
+            list={shown}
             state={state}
             onChange={change}
-            count={narrowed.length}
             noneTitle={t`No instance matches`}
             isPending={isFilterPending}
           />

@@ -90,7 +90,6 @@ export const instanceColumns: ListColumn<InstanceRow>[] = [
   },
   {
     id: 'actions',
-    enableSorting: false,
     meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
     cell: ({ row: { original } }) => <ActionsCell row={original} />,
   },

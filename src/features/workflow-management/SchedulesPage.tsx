@@ -22,7 +22,7 @@ import { ListSkeleton } from '#ui/list/ListSkeleton.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
 import { countOptions } from '#ui/list/filter-options.ts'
 import { useListState } from '#ui/list/list-state.ts'
-import { useListTable } from '#ui/list/list-table.ts'
+import { useListTable, useOrdered } from '#ui/list/list-table.ts'
 import { scheduleColumns } from './columns.tsx'
 import { lastStatus, narrowSchedules, scheduleFilters, scheduleRows } from './rows.ts'
 import type { ScheduleRow } from './rows.ts'
@@ -64,11 +64,12 @@ export function SchedulesPage() {
       clockOffset,
     ],
   )
+  const inOrder = useOrdered(scheduleColumns, rows, state.sort)
   const narrowed = useMemo(
-    () => narrowSchedules(rows, { search, filters: state.filters }),
-    [rows, search, state.filters],
+    () => narrowSchedules(inOrder, { search, filters: state.filters }),
+    [inOrder, search, state.filters],
   )
-  const table = useListTable({ columns: scheduleColumns, rows: narrowed, getRowId: rowId, state })
+  const shown = useListTable({ columns: scheduleColumns, rows: narrowed, getRowId: rowId, state })
 
   const statusLabel = (status: string): string => {
     if (status === 'MISSED') return t`Missed`
@@ -113,7 +114,7 @@ export function SchedulesPage() {
       {rows.length > 0 ? (
         <>
           <ListToolbar
-            table={table}
+            list={shown}
             state={state}
             onChange={change}
             filters={filters}
@@ -124,10 +125,9 @@ export function SchedulesPage() {
           <Summary schedules={schedules} count={narrowed.length} />
           <ListBody
             caption={t`Workflow Management`}
-            table={table}
+            list={shown}
             state={state}
             onChange={change}
-            count={narrowed.length}
             noneTitle={t`No schedule matches`}
           />
         </>

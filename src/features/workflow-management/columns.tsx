@@ -37,7 +37,6 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   },
   {
     id: 'type',
-    enableSorting: false,
     meta: { label: msg`Type`, width: 9.5 },
     cell: () => (
       <span className="block text-sm">
@@ -68,7 +67,6 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   },
   {
     id: 'schedule',
-    enableSorting: false,
     meta: { label: msg`Schedule`, width: 11.5 },
     cell: ({ row: { original } }) => (
       <span title={original.schedule.cron}>
@@ -102,7 +100,6 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   },
   {
     id: 'actions',
-    enableSorting: false,
     meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
     cell: ({ row: { original } }) => <ActionsCell row={original} />,
   },

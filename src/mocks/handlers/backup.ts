@@ -2,6 +2,7 @@ import { deleteRefusal } from '#domain/backup-use.ts'
 import { startBackup } from '../backups.ts'
 import { addOperation, endOperation, startOperation } from '../operations.ts'
 import { badRequest, conflict, notFound } from '../refusal.ts'
+import { remove } from '../world.ts'
 import type { Handlers } from './define.ts'
 import { inProject, inRegion, requireCopyTarget, requireInstance } from './project.ts'
 
@@ -35,7 +36,7 @@ export const backupHandlers: Handlers<
     if (refusal) throw conflict(`Snapshot ${backup.id} can not be deleted in status ${refusal.status}`)
     backup.status = 'deleting'
     simulation.after(deletingMs, () => {
-      simulation.world.backups = simulation.world.backups.filter((row) => row !== backup)
+      remove(simulation.world.backups, backup)
     })
     return backup
   },

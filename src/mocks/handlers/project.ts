@@ -30,6 +30,18 @@ export function requireRegion(simulation: Simulation, name: string): WorldRegion
   return region
 }
 
+/** A region with what the scenarios do to it. */
+function asItIsNow({ conditions }: Simulation, region: WorldRegion): WorldRegion {
+  const has = (scenario: string): boolean => conditions.has(`${scenario}:${region.name}`)
+  return {
+    ...region,
+    ...(has('maintenance') && { status: 'MAINTENANCE' }),
+    ...(has('no-workflow') && { services: region.services?.filter(({ name }) => name !== 'workflow') }),
+    // A kind of region that OVH may have one day.
+    ...(has('odd-region') && { type: 'region-orbital' }),
+  }
+}
+
 /** A region that copies of another one can go to. */
 export function requireCopyTarget(simulation: Simulation, name: string, source: string): void {
   const region = requireRegion(simulation, name)
@@ -66,11 +78,11 @@ export const projectHandlers: Handlers<
   projectOne: ({ simulation, params }) => requireProject(simulation, params.serviceName),
   regionList: ({ simulation, params }) => {
     requireProject(simulation, params.serviceName)
-    return simulation.world.regions
+    return simulation.world.regions.map((region) => asItIsNow(simulation, region))
   },
   regionOne: ({ simulation, params }) => {
     requireProject(simulation, params.serviceName)
-    return requireRegion(simulation, params.regionName)
+    return asItIsNow(simulation, requireRegion(simulation, params.regionName))
   },
   regionActivate: ({ simulation, params, body }) => {
     requireProject(simulation, params.serviceName)
@@ -92,14 +104,15 @@ export const projectHandlers: Handlers<
   flavorList: ({ simulation, params, query }) => {
     requireProject(simulation, params.serviceName)
     const { world } = simulation
-    return inRegion(world.flavors, query.region).map((flavor) => ({
-      ...flavor,
-      quota: roomFor(flavor, quotaOf(world, flavor.region ?? '').instance).count ?? 0,
-    }))
+    const byRegion = Map.groupBy(inRegion(world.flavors, query.region), ({ region }) => region ?? '')
+    return [...byRegion].flatMap(([region, flavors]) => {
+      const { instance: limits } = quotaOf(world, region)
+      return flavors.map((flavor) => ({ ...flavor, quota: roomFor(flavor, limits).count ?? 0 }))
+    })
   },
-  imageList: ({ simulation, params }) => {
+  imageList: ({ simulation, params, query }) => {
     requireProject(simulation, params.serviceName)
-    return simulation.world.images
+    return inRegion(simulation.world.images, query.region)
   },
   productAvailability: ({ simulation, params }) => {
     requireProject(simulation, params.serviceName)

@@ -51,8 +51,11 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
     )
 
     const { scenarios } = cloud
-    const toggle = (scenario: Scenario, isOn: boolean): void =>
-      cloud.setScenarios(isOn ? [...scenarios, scenario] : scenarios.filter((other) => other !== scenario))
+    const toggle = (scenario: Scenario, isOn: boolean): void => {
+      const others = scenarios.filter((other) => other !== scenario)
+      if (isOn) others.push(scenario)
+      cloud.setScenarios(others)
+    }
 
     return (
       <Disclosure label={t`Demo`} align="right">

@@ -9,11 +9,9 @@ import type { ListTableModel } from './list-table.ts'
 
 interface ListBodyProps<Row extends RowData> {
   caption: string
-  table: ListTableModel<Row>
+  list: ListTableModel<Row>
   state: ListState
   onChange: (change: ListChange) => void
-  /** The rows that search and filters left. */
-  count: number
   /** The heading when there are none. */
   noneTitle: string
   /** What the rows are filtered by is not known yet. */
@@ -23,26 +21,25 @@ interface ListBodyProps<Row extends RowData> {
 /** What stands below the toolbar of a list: its rows, or that none matches, and the pages. */
 export function ListBody<Row extends RowData>({
   caption,
-  table,
+  list,
   state,
   onChange,
-  count,
   noneTitle,
   isPending = false,
 }: ListBodyProps<Row>) {
   if (isPending) return <ListSkeleton />
   return (
     <>
-      {count === 0 ? (
+      {list.count === 0 ? (
         <EmptyState title={noneTitle}>
           <p>
             <Trans>Change the search, or clear the filters.</Trans>
           </p>
         </EmptyState>
       ) : (
-        <ListTable caption={caption} table={table} state={state} onChange={onChange} />
+        <ListTable caption={caption} list={list} state={state} onChange={onChange} />
       )}
-      <Pagination state={state} count={count} onChange={onChange} />
+      <Pagination state={state} count={list.count} onChange={onChange} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Column, Header, RowData } from '@tanstack/react-table'
-import type { CSSProperties } from 'react'
+import type { Header, Row as TableRow, RowData } from '@tanstack/react-table'
+import { Suspense, lazy } from 'react'
+import type { CSSProperties, ReactNode, Ref } from 'react'
 import { Icon } from '../Icon.tsx'
 import type { ListChange, ListState } from './list-state.ts'
 import { SelectAll } from './selection.tsx'
@@ -8,24 +9,36 @@ import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.
 
 interface ListTableProps<Row extends RowData> {
   caption: string
-  table: ListTableModel<Row>
+  list: ListTableModel<Row>
   state: ListState
   onChange: (change: ListChange) => void
 }
 
 const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMeta | undefined => column.columnDef.meta
 
+/** Beyond so many rows only those in sight are in the page. The code for that comes with the first such list. */
+const virtualFrom = 200
+const VirtualRows = lazy(async () => ({ default: (await import('./VirtualRows.tsx')).VirtualRows }))
+
 /**
  * The rows of a list. The roles are written out: on a narrow screen the rows become cards, and some
- * browsers forget that a table is one when its `display` changes.
+ * browsers forget that a table is one when its `display` changes. Rows are counted over all pages.
  */
-export function ListTable<Row extends RowData>({ caption, table, state, onChange }: ListTableProps<Row>) {
-  const { i18n } = useLingui()
+export function ListTable<Row extends RowData>({ caption, list, state, onChange }: ListTableProps<Row>) {
+  const { table, count, offset } = list
   const metas = table.getVisibleLeafColumns().map(metaOf)
+  const { rows } = table.getRowModel()
+  // The heading is the first row.
+  const renderRow: RenderRow = (index, attributes) => {
+    const row = rows[index]
+    return row && <ListRow key={row.id} table={table} row={row} number={offset + index + 2} {...attributes} />
+  }
+  const renderAll = (upTo: number) => rows.slice(0, upTo).map((_, index) => renderRow(index))
   return (
     <div className="border-line relative overflow-x-auto rounded-lg border bg-white">
       <table
         role="table"
+        aria-rowcount={count + 1}
         className="list-table list-table-fixed"
         // A custom property is no part of React's type of styles.
         style={{ '--list-width': `${totalWidth(metas) * remPerWidth}rem` } as CSSProperties}
@@ -34,35 +47,58 @@ export function ListTable<Row extends RowData>({ caption, table, state, onChange
         <ColumnWidths metas={metas} />
         <thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
-            <tr role="row" key={group.id}>
+            <tr role="row" aria-rowindex={1} key={group.id}>
               {group.headers.map((header) => (
                 <ColumnHeader key={header.id} header={header} state={state} onChange={onChange} />
               ))}
             </tr>
           ))}
         </thead>
-        <tbody role="rowgroup">
-          {table.getRowModel().rows.map((row) => (
-            <tr role="row" key={row.id}>
-              {row.getVisibleCells().map((cell) => {
-                const meta = metaOf(cell.column)
-                return (
-                  <td
-                    role="cell"
-                    key={cell.id}
-                    data-part={meta?.part}
-                    data-label={meta ? i18n._(meta.label) : undefined}
-                    className={meta?.isNumber ? 'tabular-nums md:text-right' : undefined}
-                  >
-                    <table.FlexRender cell={cell} />
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
+        {rows.length > virtualFrom ? (
+          <Suspense fallback={<tbody role="rowgroup">{renderAll(virtualFrom / 4)}</tbody>}>
+            <VirtualRows ids={rows.map(({ id }) => id)} renderRow={renderRow} />
+          </Suspense>
+        ) : (
+          <tbody role="rowgroup">{renderAll(rows.length)}</tbody>
+        )}
       </table>
     </div>
+  )
+}
+
+export interface RowAttributes {
+  ref: Ref<HTMLTableRowElement>
+  'data-index': number
+}
+
+export type RenderRow = (index: number, attributes?: RowAttributes) => ReactNode
+
+interface ListRowProps<Row extends RowData> extends Partial<RowAttributes> {
+  table: ListTableModel<Row>['table']
+  row: TableRow<typeof listFeatures, Row>
+  /** Its place among all rows of the list, from 1. */
+  number: number
+}
+
+function ListRow<Row extends RowData>({ table, row, number, ...attributes }: ListRowProps<Row>) {
+  const { i18n } = useLingui()
+  return (
+    <tr role="row" aria-rowindex={number} {...attributes}>
+      {row.getVisibleCells().map((cell) => {
+        const meta = metaOf(cell.column)
+        return (
+          <td
+            role="cell"
+            key={cell.id}
+            data-part={meta?.part}
+            data-label={meta ? i18n._(meta.label) : undefined}
+            className={meta?.isNumber ? 'tabular-nums md:text-right' : undefined}
+          >
+            <table.FlexRender cell={cell} />
+          </td>
+        )
+      })}
+    </tr>
   )
 }
 
@@ -91,7 +127,7 @@ interface ColumnHeaderProps<Row extends RowData> {
 
 function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHeaderProps<Row>) {
   const { i18n } = useLingui()
-  const column: Column<typeof listFeatures, Row> = header.column
+  const { column } = header
   const meta = metaOf(column)
   const label = meta ? i18n._(meta.label) : ''
   if (meta?.part === 'select') {
@@ -101,7 +137,7 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
       </th>
     )
   }
-  if (!column.getCanSort()) {
+  if (column.accessorFn === undefined) {
     return (
       <th role="columnheader" scope="col">
         <span className={meta?.part === 'actions' ? 'sr-only' : 'inline-flex min-h-6 items-center'}>{label}</span>

@@ -17,7 +17,7 @@ export interface ListFilter {
 }
 
 interface ListToolbarProps<Row extends RowData> {
-  table: ListTableModel<Row>
+  list: ListTableModel<Row>
   state: ListState
   onChange: (change: ListChange) => void
   filters: ListFilter[]
@@ -30,7 +30,7 @@ interface ListToolbarProps<Row extends RowData> {
 
 /** Search, filters, columns and refresh: the same above every list. */
 export function ListToolbar<Row extends RowData>(props: ListToolbarProps<Row>) {
-  const { table, state, onChange, filters, updatedAt, isRefreshing, onRefresh, children } = props
+  const { list, state, onChange, filters, updatedAt, isRefreshing, onRefresh, children } = props
   const { t } = useLingui()
   const isNarrowed = state.search !== '' || Object.keys(state.filters).length > 0
   return (
@@ -44,7 +44,7 @@ export function ListToolbar<Row extends RowData>(props: ListToolbarProps<Row>) {
           onChange={(values) => onChange({ filters: withFilter(state.filters, filter.name, values) })}
         />
       ))}
-      <ColumnControl table={table} onChange={onChange} />
+      <ColumnControl list={list} onChange={onChange} />
       {children}
       {isNarrowed && (
         <Button variant="ghost" size="sm" onClick={() => onChange({ search: '', filters: {} })}>
@@ -140,10 +140,10 @@ function FilterControl({ filter, chosen, onChange }: FilterControlProps) {
 }
 
 function ColumnControl<Row extends RowData>({
-  table,
+  list: { table },
   onChange,
 }: {
-  table: ListTableModel<Row>
+  list: ListTableModel<Row>
   onChange: (change: ListChange) => void
 }) {
   const { t, i18n } = useLingui()

@@ -1,7 +1,7 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Icon } from '../Icon.tsx'
-import { pageSizes } from './list-state.ts'
+import { allRows, pageSizeText, pageSizes } from './list-state.ts'
 import type { ListChange, ListState } from './list-state.ts'
 
 interface PaginationProps {
@@ -16,14 +16,15 @@ export function Pagination({ state, count, onChange }: PaginationProps) {
   const { t, i18n } = useLingui()
   const pages = Math.max(1, Math.ceil(count / state.pageSize))
   const page = Math.min(state.page, pages)
-  const first = count === 0 ? 0 : (page - 1) * state.pageSize + 1
+  const first = count === 0 ? 0 : page === 1 ? 1 : (page - 1) * state.pageSize + 1
   const last = Math.min(count, page * state.pageSize)
   const total = i18n.number(count)
+  const [from, to] = [i18n.number(first), i18n.number(last)]
   return (
     <nav aria-label={t`Pages`} className="mt-3 flex flex-wrap items-center justify-between gap-3">
       <p>
         <Trans>
-          {first} to {last} of {total}
+          {from} to {to} of {total}
         </Trans>
         <span className="sr-only">
           {' '}
@@ -35,12 +36,16 @@ export function Pagination({ state, count, onChange }: PaginationProps) {
           <Trans>Rows per page</Trans>
           <select
             className="field-control"
-            value={state.pageSize}
-            onChange={(event) => onChange({ pageSize: Number(event.target.value) })}
+            value={pageSizeText(state.pageSize)}
+            onChange={(event) =>
+              onChange({
+                pageSize: pageSizes.find((size) => pageSizeText(size) === event.target.value) ?? state.pageSize,
+              })
+            }
           >
             {pageSizes.map((size) => (
-              <option key={size} value={size}>
-                {size}
+              <option key={size} value={pageSizeText(size)}>
+                {size === allRows ? t`All` : size}
               </option>
             ))}
           </select>

@@ -1,3 +1,5 @@
+import { compareTexts } from '#lib/text-order.ts'
+
 interface FilterOption {
   value: string
   label: string
@@ -21,5 +23,5 @@ export function countOptions<Row>(
   }
   return [...counts]
     .map(([value, count]) => ({ value, label: labelOf(value), count }))
-    .toSorted((a, b) => a.label.localeCompare(b.label))
+    .toSorted((a, b) => compareTexts(a.label, b.label))
 }

@@ -2,7 +2,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
-export const pageSizes = [10, 25, 50, 100] as const
+/** All rows of a list are one page too. */
+export const allRows = Number.POSITIVE_INFINITY
+export const pageSizes: readonly number[] = [10, 25, 50, 100, allRows]
 const defaultPageSize = 25
 
 export interface ListState {
@@ -28,7 +30,8 @@ export type ListChange = Partial<ListState>
 export function parseListState(params: URLSearchParams, defaults: ListDefaults): ListState {
   const sort = params.get('sort')
   const page = Number(params.get('page') ?? 1)
-  const pageSize = Number(params.get('size') ?? defaultPageSize)
+  const size = params.get('size') ?? defaultPageSize
+  const pageSize = size === 'all' ? allRows : Number(size)
   return {
     search: params.get('q') ?? '',
     filters: Object.fromEntries(
@@ -36,10 +39,13 @@ export function parseListState(params: URLSearchParams, defaults: ListDefaults):
     ),
     sort: sort ? { id: sort.replace(/^-/, ''), desc: sort.startsWith('-') } : defaults.sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
-    pageSize: (pageSizes as readonly number[]).includes(pageSize) ? pageSize : defaultPageSize,
+    pageSize: pageSizes.includes(pageSize) && size !== 'Infinity' ? pageSize : defaultPageSize,
     hiddenColumns: (params.get('hide') ?? '').split(',').filter(Boolean),
   }
 }
+
+/** A page size in an address, and as the value of a control. */
+export const pageSizeText = (size: number): string => (size === allRows ? 'all' : String(size))
 
 /** Writes a list's state into an address, leaving what is not its own, and what is the default, out. */
 export function writeListState(params: URLSearchParams, state: ListState, defaults: ListDefaults): URLSearchParams {
@@ -52,7 +58,7 @@ export function writeListState(params: URLSearchParams, state: ListState, defaul
   set('q', state.search, state.search === '')
   set('sort', `${sort.desc ? '-' : ''}${sort.id}`, sort.id === defaults.sort.id && sort.desc === defaults.sort.desc)
   set('page', String(state.page), state.page === 1)
-  set('size', String(state.pageSize), state.pageSize === defaultPageSize)
+  set('size', pageSizeText(state.pageSize), state.pageSize === defaultPageSize)
   set('hide', state.hiddenColumns.join(','), state.hiddenColumns.length === 0)
   for (const name of defaults.filters) {
     next.delete(name)

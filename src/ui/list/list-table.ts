@@ -1,16 +1,13 @@
-/** The table behind every list: TanStack Table with the features that lists use, and the state of the address. */
-import {
-  columnVisibilityFeature,
-  createPaginatedRowModel,
-  createSortedRowModel,
-  rowPaginationFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
+/**
+ * The table behind every list: TanStack Table for columns and cells, and the order and the pages of our own. A list
+ * can hold tens of thousands of rows: they are ordered when they or the order change, searched at each key, and
+ * only the page on screen is made into a table.
+ */
+import { columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import type { ColumnDef, ReactTable, RowData } from '@tanstack/react-table'
 import type { MessageDescriptor } from '@lingui/core'
 import { useMemo } from 'react'
+import { compareTexts } from '#lib/text-order.ts'
 import type { ListState } from './list-state.ts'
 
 /** What a list needs to know about a column beyond its values. */
@@ -28,31 +25,60 @@ export interface ListColumnMeta {
 export const listFeatures = tableFeatures({
   // A type-only slot: TanStack Table reads its type, never its value.
   columnMeta: {} as ListColumnMeta,
-  rowSortingFeature,
-  rowPaginationFeature,
   columnVisibilityFeature,
-  sortedRowModel: createSortedRowModel(),
-  paginatedRowModel: createPaginatedRowModel(),
 })
 
 // The values of a row's columns differ in type: the list never reads them, only their own cells do.
 // oxlint-disable-next-line typescript/no-explicit-any
-export type ListColumn<Row extends RowData> = ColumnDef<typeof listFeatures, Row, any>
-export type ListTableModel<Row extends RowData> = ReactTable<typeof listFeatures, Row>
+type Column<Row extends RowData> = ColumnDef<typeof listFeatures, Row, any>
 
-/** Texts in the order that people expect: `web-2` before `web-10`, case aside. */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+/** A column with a value can be sorted by it. */
+export type ListColumn<Row extends RowData> = Column<Row> & {
+  id: string
+  accessorFn?: (row: Row, index: number) => unknown
+}
 
-/** Orders by true values; what is not known comes last, whatever the direction is. */
+export interface ListTableModel<Row extends RowData> {
+  table: ReactTable<typeof listFeatures, Row>
+  /** The rows that search and filters left, on all pages. */
+  count: number
+  /** How many of them come before the first one on screen. */
+  offset: number
+}
+
+/** Orders by true values. */
 export function compareValues(a: unknown, b: unknown): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  return collator.compare(String(a), String(b))
+  return compareTexts(String(a), String(b))
 }
+
+/** NaN comes of a date that makes no sense. */
+const isKnown = (value: unknown): boolean => value !== undefined && value !== null && !Number.isNaN(value)
+
+/** The rows in an order; what has no value comes last, whatever the direction is. An unknown column orders nothing. */
+export function ordered<Row extends RowData>(
+  columns: readonly ListColumn<Row>[],
+  rows: readonly Row[],
+  sort: ListState['sort'],
+): Row[] {
+  const valueOf = columns.find(({ id }) => id === sort.id)?.accessorFn
+  if (!valueOf) return [...rows]
+  const sign = sort.desc ? -1 : 1
+  const keyed = rows.map((row, index) => ({ row, value: valueOf(row, index) }))
+  const known = keyed.filter(({ value }) => isKnown(value)).toSorted((a, b) => sign * compareValues(a.value, b.value))
+  return [...known, ...keyed.filter(({ value }) => !isKnown(value))].map(({ row }) => row)
+}
+
+export const useOrdered = <Row extends RowData>(
+  columns: readonly ListColumn<Row>[],
+  rows: readonly Row[],
+  sort: ListState['sort'],
+): Row[] => useMemo(() => ordered(columns, rows, sort), [columns, rows, sort])
 
 interface ListTableOptions<Row extends RowData> {
   /** Stable, at module scope: a new cell component would close its open menu. */
   columns: ListColumn<Row>[]
-  /** What search and filters left. */
+  /** What search and filters left, in order. */
   rows: Row[]
   getRowId: (row: Row) => string
   state: ListState
@@ -64,29 +90,16 @@ export function useListTable<Row extends RowData>({
   getRowId,
   state,
 }: ListTableOptions<Row>): ListTableModel<Row> {
-  const { sort, pageSize, hiddenColumns } = state
+  const { pageSize, hiddenColumns } = state
   // A page past the end (a filter in a link, rows that went) shows the last one.
   const page = Math.min(state.page, Math.max(1, Math.ceil(rows.length / pageSize)))
+  // All of them are one page, and nothing times infinity is not a number.
+  const offset = page === 1 ? 0 : (page - 1) * pageSize
+  const data = useMemo(() => rows.slice(offset, offset + pageSize), [rows, offset, pageSize])
   const tableState = useMemo(
-    () => ({
-      sorting: [sort],
-      pagination: { pageIndex: page - 1, pageSize },
-      columnVisibility: Object.fromEntries(hiddenColumns.map((id) => [id, false])),
-    }),
-    [sort, page, pageSize, hiddenColumns],
+    () => ({ columnVisibility: Object.fromEntries(hiddenColumns.map((id) => [id, false])) }),
+    [hiddenColumns],
   )
-  return useTable({
-    features: listFeatures,
-    columns,
-    data: rows,
-    getRowId,
-    autoResetPageIndex: false,
-    defaultColumn: {
-      sortFn: (a, b, id) => compareValues(a.getValue(id), b.getValue(id)),
-      sortUndefined: 'last',
-    },
-    enableSortingRemoval: false,
-    enableMultiSort: false,
-    state: tableState,
-  })
+  const table = useTable({ features: listFeatures, columns, data, getRowId, state: tableState })
+  return { table, count: rows.length, offset }
 }
