@@ -26,6 +26,18 @@ const missingAssets = (): Plugin => ({
   },
 })
 
+/** What a build names by its content stays good for ever; the page and the worker are asked for anew each time. */
+const cacheHeaders = (): Plugin => ({
+  name: 'cache-headers',
+  configurePreviewServer(server) {
+    server.middlewares.use((request, response, next) => {
+      const isHashed = request.url?.startsWith('/assets/') ?? false
+      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      next()
+    })
+  },
+})
+
 /** Text face and icons are wanted by the first paint, but only the stylesheet names them: ask for them from the page. */
 const preloadFonts = (): Plugin => ({
   name: 'preload-fonts',
@@ -101,6 +113,7 @@ export default defineConfig(({ command, isPreview }) => ({
     lingui({ failOnMissing: true, failOnCompileError: true }),
     tailwindcss(),
     msw({ mode: 'worker-only' }),
+    cacheHeaders(),
     missingAssets(),
     preloadFonts(),
     layersFirst(),

@@ -1,20 +1,26 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useSyncExternalStore } from 'react'
 import { Link, isRouteErrorResponse, useLocation, useNavigate, useNavigation, useRouteError } from 'react-router'
 import { ApiError, isNotFound, isSessionLost } from '#api/errors.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
 import { paths } from '#lib/paths.ts'
 import { Page } from '#ui/Page.tsx'
+import { PageSkeleton } from './PageSkeleton.tsx'
+import { version } from './new-version.ts'
 
 /** A page whose data could not be read, or that does not exist. The shell around it stays. */
 export function ErrorPage() {
   const { t } = useLingui()
   const error = useRouteError()
+  const versionState = useSyncExternalStore(version.subscribe, version.state)
   const { state } = useNavigation()
   const location = useLocation()
   const navigate = useNavigate()
   // Not `revalidate()`: when its answer is there at once, the boundary keeps the error it has.
   const retry = (): void => void navigate(location, { replace: true, state: location.state as unknown })
+  // Its code could not be loaded: a reload may be on its way.
+  if (versionState === 'checking' || versionState === 'reloading') return <PageSkeleton />
   if (isRouteErrorResponse(error) || isNotFound(error)) {
     return (
       <Page title={t`Not found`}>

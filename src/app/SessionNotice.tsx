@@ -1,7 +1,7 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { hasSignIn } from '#api/endpoint.ts'
+import { hasSignIn, isLive } from '#api/endpoint.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { signIn } from './sign-in.ts'
 
@@ -18,8 +18,12 @@ export function SessionNotice() {
     })
   }
   return (
-    <div className="fixed inset-x-4 bottom-2 z-30 mx-auto max-w-2xl rounded-lg shadow-lg">
-      {hasSignIn() ? (
+    <div className="rounded-lg shadow-lg">
+      {!isLive() ? (
+        <Notice kind="warning" live="assertive" title={t`Your session is over`}>
+          <Trans>The demo simulates it: switch that scenario off under "Demo", as if you had signed in again.</Trans>
+        </Notice>
+      ) : hasSignIn() ? (
         <Notice kind="warning" live="assertive" title={t`You are not signed in, or your session is over`}>
           <p>
             <Trans>Sign in at OVHcloud: you come back to this page, and what you typed is kept.</Trans>

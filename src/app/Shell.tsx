@@ -1,21 +1,22 @@
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { session } from '#api/session.ts'
 import { followed } from '#components/followed.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { overlayRootId } from '#ui/overlay-root.ts'
 import { Toasts } from '#ui/toasts.tsx'
 import { Breadcrumb } from './Breadcrumb.tsx'
 import { Header } from './Header.tsx'
 import { InterruptedWrites } from './InterruptedWrites.tsx'
+import { NetworkNotice } from './NetworkNotice.tsx'
+import { NewVersionNotice } from './NewVersionNotice.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { rememberProject } from './last-project.ts'
 import { useServerClock } from './server-clock.ts'
 
-const SessionNotice = lazy(async () => ({ default: (await import('./SessionNotice.tsx')).SessionNotice }))
-const FollowedWork = lazy(async () => ({
-  default: (await import('#components/FollowedWork.tsx')).FollowedWork,
-}))
+const { Part: SessionNotice } = lazyPart(async () => (await import('./SessionNotice.tsx')).SessionNotice)
+const { Part: FollowedWork } = lazyPart(async () => (await import('#components/FollowedWork.tsx')).FollowedWork)
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {
@@ -63,11 +64,16 @@ export function Shell() {
           <FollowedWork />
         </Suspense>
       )}
-      {isSessionLost && (
-        <Suspense fallback={null}>
-          <SessionNotice />
-        </Suspense>
-      )}
+      {/* Over the page, one above the other: what concerns all of it. */}
+      <div className="pointer-events-none fixed inset-x-4 bottom-2 z-30 mx-auto max-w-2xl space-y-2 [&>*]:pointer-events-auto">
+        <NetworkNotice />
+        <NewVersionNotice />
+        {isSessionLost && (
+          <Suspense fallback={null}>
+            <SessionNotice />
+          </Suspense>
+        )}
+      </div>
       <ScrollRestoration />
     </>
   )

@@ -10,6 +10,7 @@ import { createQueryClient } from '#api/query.ts'
 import { joinTabs } from '#api/tabs.ts'
 import { pathFromManagerHash } from '#lib/paths.ts'
 import { DemoPanelContext } from './demo-panel.ts'
+import { watchVersion } from './new-version.ts'
 import { createRouter } from './router.tsx'
 
 /** Starts the application. The API behind the page must answer by now: the router's loaders start here. */
@@ -20,6 +21,7 @@ export function mount(root: HTMLElement, DemoPanel?: ComponentType): void {
 
   const client = createQueryClient()
   watchAttention()
+  watchVersion()
   joinTabs(client)
   const router = createRouter(client)
   createRoot(root).render(

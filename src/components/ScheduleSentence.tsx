@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { parseCron } from '#domain/cron.ts'
 import { cadenceOf, localCadence } from '#domain/schedule.ts'
 import type { Cadence } from '#domain/schedule.ts'
 import { clock } from '#lib/clock.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { useFormats } from './formats.ts'
 import type { UnusualPatternProps } from './unusual-pattern/describe.tsx'
 
@@ -14,10 +15,12 @@ interface ScheduleSentenceProps {
   at?: number | undefined
 }
 
+const AsItIs = ({ cron }: UnusualPatternProps) => <code className="break-words">{cron}</code>
+
 // cronstrue (core 6 kB gzip, and one language) loads for the patterns that have no plain word.
 const unusual: Record<string, ComponentType<UnusualPatternProps>> = {
-  en: lazy(async () => ({ default: (await import('./unusual-pattern/en.tsx')).UnusualPattern })),
-  fr: lazy(async () => ({ default: (await import('./unusual-pattern/fr.tsx')).UnusualPattern })),
+  en: lazyPart(async () => (await import('./unusual-pattern/en.tsx')).UnusualPattern, AsItIs).Part,
+  fr: lazyPart(async () => (await import('./unusual-pattern/fr.tsx')).UnusualPattern, AsItIs).Part,
 }
 
 /** Minutes that local time is ahead of UTC at a moment. */

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { instanceDetails } from '#api/queries.ts'
-import { sourceOf } from '#domain/backup-use.ts'
+import { sourcesBy } from '#domain/backup-use.ts'
 import type { BackupSource } from '#domain/backup-use.ts'
 import { useSchedules } from './schedules.ts'
 import { startedBackups } from './started-backups.ts'
@@ -24,7 +24,7 @@ export function useBackupOrigins(projectId: string): BackupOrigins {
   // What is started later is started on another page.
   const [started] = useState(() => startedBackups(projectId))
   const { all, isPending } = schedules
-  return useMemo(() => ({ of: (backup) => sourceOf(backup, all, started), isPending }), [all, isPending, started])
+  return useMemo(() => ({ of: sourcesBy(all, started), isPending }), [all, isPending, started])
 }
 
 /**

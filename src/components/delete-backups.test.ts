@@ -1,5 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { BulkControl, bulkPace } from '#api/bulk.ts'
+import { session } from '#api/session.ts'
 import { deleteBackups } from './delete-backups.ts'
 import type { ItemState } from './delete-backups.ts'
 
@@ -22,15 +24,21 @@ function serve(answer: (id: string, attempt: number) => Response): Map<string, n
 const run = async (ids: string[]) => {
   const states: [string, ItemState['code']][] = []
   const waits: number[] = []
-  const failures = await deleteBackups(
+  vi.useFakeTimers()
+  const deleting = deleteBackups(
     new QueryClient({ defaultOptions: { queries: { retry: false } } }),
     'p',
     ids,
     (id, state) => states.push([id, state.code]),
-    async (ms) => void waits.push(ms),
+    { wait: async (ms) => void waits.push(ms) },
   )
+  // The pace is of the page, and other tests have used it.
+  await vi.runAllTimersAsync()
+  const failures = await deleting
   return { failures, states, waits }
 }
+
+afterEach(() => vi.useRealTimers())
 
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} })
@@ -66,5 +74,94 @@ describe('deleteBackups', () => {
     const { failures } = await run(['a'])
     expect(sent.get('a')).toBe(1)
     expect(failures.get('a')).toMatchObject({ facts: { status: 500 } })
+  })
+})
+
+describe('a bulk of a thousand', () => {
+  const ids = Array.from({ length: 1000 }, (_, index) => `b${index}`)
+  const minute = 60_000
+
+  /** Starts it; the clock is moved by the test. */
+  const start = (answer: Parameters<typeof serve>[0] = (id) => json(row(id, 'deleting'))) => {
+    vi.useFakeTimers()
+    vi.setSystemTime(Date.now() + 3_600_000)
+    const sent = serve(answer)
+    const control = new BulkControl()
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const states = new Map<string, ItemState['code']>()
+    const done = deleteBackups(client, 'p', ids, (id, { code }) => states.set(id, code), { control })
+    return { sent, control, states, done }
+  }
+
+  it('keeps to a fair pace, minute by minute, and sends each once', async () => {
+    const { sent, done } = start()
+    let before = 0
+    for (let n = 0; n < 20; n += 1) {
+      await vi.advanceTimersByTimeAsync(minute)
+      expect(sent.size - before).toBeLessThanOrEqual(bulkPace.perMinute + (n === 0 ? bulkPace.burst : 1))
+      before = sent.size
+    }
+    expect((await done).size).toBe(0)
+    expect(sent.size).toBe(1000)
+    expect(Math.max(...sent.values())).toBe(1)
+  })
+
+  it('catches up in a hidden page, whose timers come once a minute', async () => {
+    const { sent, control } = start()
+    await vi.advanceTimersByTimeAsync(minute)
+    const before = sent.size
+    // Nothing ran for a minute: the clock went on, the timers did not.
+    vi.setSystemTime(Date.now() + minute)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(sent.size - before).toBeGreaterThanOrEqual(bulkPace.burst)
+    control.stop()
+  })
+
+  it('stands still while paused, goes on, and stops for good', async () => {
+    const { sent, control, done } = start()
+    await vi.advanceTimersByTimeAsync(minute)
+    control.pause('person')
+    await vi.advanceTimersByTimeAsync(5_000)
+    const paused = sent.size
+    await vi.advanceTimersByTimeAsync(10 * minute)
+    expect(sent.size).toBe(paused)
+    control.resume()
+    await vi.advanceTimersByTimeAsync(minute)
+    expect(sent.size).toBeGreaterThan(paused)
+    control.stop()
+    await vi.advanceTimersByTimeAsync(minute)
+    expect((await done).size).toBe(0)
+    expect(sent.size).toBeLessThan(200)
+  })
+
+  it('waits for somebody to sign in when the session ends, and sends what was refused again', async () => {
+    let isOver = false
+    const { sent, control, states, done } = start((id) =>
+      isOver ? json({ errorCode: 'INVALID_CREDENTIAL' }, 403) : json(row(id, 'deleting')),
+    )
+    await vi.advanceTimersByTimeAsync(minute)
+    isOver = true
+    await vi.advanceTimersByTimeAsync(minute)
+    expect(control.state()).toEqual({ code: 'paused', reason: 'session' })
+    expect([...states.values()]).not.toContain('failed')
+    const refused = [...sent].length
+    isOver = false
+    session.confirm()
+    await vi.advanceTimersByTimeAsync(30 * minute)
+    expect((await done).size).toBe(0)
+    expect(refused).toBeLessThan(200)
+    expect([...states.values()].every((code) => code === 'deleted')).toBe(true)
+  })
+
+  it('does not fail a thousand times when OVHcloud can not be reached', async () => {
+    const { control, states } = start(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    await vi.advanceTimersByTimeAsync(5 * minute)
+    expect(control.state()).toEqual({ code: 'paused', reason: 'network' })
+    expect([...states.values()].filter((code) => code === 'failed').length).toBeLessThanOrEqual(3)
+    control.stop()
+    await vi.advanceTimersByTimeAsync(minute)
   })
 })

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { ApiError, isNotFound } from '#api/errors.ts'
+import { BulkControl } from '#api/bulk.ts'
+import { ApiError, isNotFound, isSessionLost } from '#api/errors.ts'
 import { snapshotDelete } from '#api/operations/image.ts'
 import { backups } from '#api/queries.ts'
 import { markStale } from '#api/stale.ts'
@@ -12,38 +13,59 @@ export type ItemState =
   | { code: 'deleted' }
   | { code: 'failed'; error: unknown }
 
-/** OVH calls about a request a second fair: a few at once, and the rest wait. */
+/** Beside the pace of all bulk writes: so many at once. */
 const atOnce = 3
 const defaultPauseMs = 5_000
+const longestPauseMs = 60_000
+/** The rows on screen follow in steps: each step goes through all of them. */
+const shownAtOnce = 25
+
+interface BulkOptions {
+  control?: BulkControl
+  wait?: (ms: number) => Promise<void>
+}
 
 /**
- * Deletes backups, each once. One that is gone already counts as deleted; one that OVH asks to slow down
- * for (429: refused, so nothing happened) waits and is sent again.
+ * Deletes backups, each once, at a fair pace. One that is gone already counts as deleted; one that OVH asks to slow
+ * down for (429: refused, so nothing happened) waits and is sent again, and so is one that found the session over.
  *
- * @param onChange called with every new state of an item
- * @returns the ids that are not deleted, with the reason
+ * @param onChange called with every new state of an item; what was stopped stays `waiting`
+ * @returns the ids that were sent and are not deleted, with the reason
  */
 export async function deleteBackups(
   client: QueryClient,
   projectId: string,
   ids: readonly string[],
   onChange: (id: string, state: ItemState) => void,
-  wait = pause,
+  { wait = pause, control = new BulkControl() }: BulkOptions = {},
 ): Promise<Map<string, unknown>> {
   const failures = new Map<string, unknown>()
   const queue = [...ids]
+  const gone: string[] = []
   const next = async (): Promise<void> => {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    while (queue.length > 0 && (await control.turn())) {
+      const id = queue.shift()
+      if (id === undefined) return
       onChange(id, { code: 'deleting' })
       const error = await deleteOne(client, projectId, id, wait)
-      if (error === undefined) onChange(id, { code: 'deleted' })
-      else {
+      if (isSessionLost(error)) {
+        // Refused: nothing happened. The rest would be too.
+        queue.unshift(id)
+        onChange(id, { code: 'waiting' })
+        control.pause('session')
+      } else if (error === undefined) {
+        gone.push(id)
+        onChange(id, { code: 'deleted' })
+        if (gone.length % shownAtOnce === 0) showDeleting(client, projectId, gone)
+      } else {
         failures.set(id, error)
         onChange(id, { code: 'failed', error })
+        if (error instanceof ApiError && error.facts.code === 'network' && queue.length > 0) control.pause('network')
       }
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, ids.length) }, next))
+  showDeleting(client, projectId, gone)
   await markStale(client, snapshotDelete.id)
   return failures
 }
@@ -60,21 +82,24 @@ async function deleteOne(
       const outcome = await write(client, snapshotDelete, { params }, { isOneOfMany: true, wait })
       if (outcome.kind === 'lost' && outcome.look.kind === 'not-found') return outcome.cause
       if (outcome.kind === 'lost' && outcome.look.kind === 'look-failed') return outcome.look.error
-      showDeleting(client, projectId, id)
       return undefined
     } catch (error) {
       if (isNotFound(error)) return undefined
       if (!(error instanceof ApiError && error.facts.status === 429)) return error
-      await wait(error.facts.retryAfterMs ?? defaultPauseMs)
+      await wait(Math.min(longestPauseMs, error.facts.retryAfterMs ?? defaultPauseMs))
     }
   }
 }
 
-/** The row says so at once; the list itself is read again when all are answered. */
-function showDeleting(client: QueryClient, projectId: string, id: string): void {
+/** The rows say so; the list itself is read again when all are answered. */
+function showDeleting(client: QueryClient, projectId: string, ids: readonly string[]): void {
+  const gone = new Set(ids)
   client.setQueryData(backups(projectId).queryKey, (list) =>
     list
-      ? { ...list, items: list.items.map((backup) => (backup.id === id ? { ...backup, status: 'deleting' } : backup)) }
+      ? {
+          ...list,
+          items: list.items.map((backup) => (gone.has(backup.id) ? { ...backup, status: 'deleting' } : backup)),
+        }
       : list,
   )
 }

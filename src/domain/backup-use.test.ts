@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deleteRefusal, lastBackups, sourceOf, usersOf } from './backup-use.ts'
+import { deleteRefusal, lastBackups, sourcesBy, usersOf } from './backup-use.ts'
 
 const backup = (id: string, changes = {}) => ({ id, name: 'auto', region: 'GRA11', status: 'active', ...changes })
 const instance = (id: string, imageId?: string) => ({ id, name: `name-${id}`, ...(imageId && { imageId }) })
@@ -41,39 +41,39 @@ describe('deleting a backup', () => {
 describe('the source of a backup', () => {
   it('is the schedule of its name and region; copies are told from where they are', () => {
     const far = schedule('far', { backupName: 'far', distantRegion: 'SBG5', distantBackupName: 'far-copy' })
-    expect(sourceOf(backup('b'), [schedule('s'), far])).toEqual({
+    expect(sourcesBy([schedule('s'), far])(backup('b'))).toEqual({
       code: 'schedule',
       scheduleId: 's',
       instanceId: 'i-s',
       isRemote: false,
     })
-    expect(sourceOf(backup('b', { name: 'far-copy', region: 'SBG5' }), [far])).toMatchObject({ isRemote: true })
-    expect(sourceOf(backup('b', { name: 'far-copy', region: 'BHS5' }), [far])).toEqual({ code: 'unknown' })
+    expect(sourcesBy([far])(backup('b', { name: 'far-copy', region: 'SBG5' }))).toMatchObject({ isRemote: true })
+    expect(sourcesBy([far])(backup('b', { name: 'far-copy', region: 'BHS5' }))).toEqual({ code: 'unknown' })
   })
 
   it('is what this dashboard started, by its id, and its copy by name and region', () => {
     const started = [{ backupId: 'b', instanceId: 'i-x', remote: { region: 'SBG5', name: 'far' } }]
-    expect(sourceOf(backup('b'), [schedule('s')], started)).toEqual({
+    expect(sourcesBy([schedule('s')], started)(backup('b'))).toEqual({
       code: 'started-here',
       instanceId: 'i-x',
       isRemote: false,
     })
     const copy = backup('c', { name: 'far', region: 'SBG5' })
-    expect(sourceOf(copy, [], started)).toMatchObject({ code: 'started-here', isRemote: true })
-    expect(sourceOf({ ...copy, region: 'BHS5' }, [], started)).toEqual({ code: 'unknown' })
+    expect(sourcesBy([], started)(copy)).toMatchObject({ code: 'started-here', isRemote: true })
+    expect(sourcesBy([], started)({ ...copy, region: 'BHS5' })).toEqual({ code: 'unknown' })
   })
 
   it('is not claimed when two instances could be it', () => {
-    expect(sourceOf(backup('b'), [schedule('s'), schedule('t')])).toEqual({ code: 'unknown' })
+    expect(sourcesBy([schedule('s'), schedule('t')])(backup('b'))).toEqual({ code: 'unknown' })
     const twin = schedule('t', { instanceId: 'i-s' })
-    expect(sourceOf(backup('b'), [schedule('s'), twin])).toMatchObject({ instanceId: 'i-s' })
-    expect(sourceOf(backup('b'), [])).toEqual({ code: 'unknown' })
+    expect(sourcesBy([schedule('s'), twin])(backup('b'))).toMatchObject({ instanceId: 'i-s' })
+    expect(sourcesBy([])(backup('b'))).toEqual({ code: 'unknown' })
   })
 })
 
 describe('the last backup of an instance', () => {
   const schedules = [schedule('s'), schedule('t', { backupName: 'other' })]
-  const source = (row: { id: string; name: string; region: string }) => sourceOf(row, schedules)
+  const source = sourcesBy(schedules)
   const all = [backup('1'), backup('2'), backup('3', { status: 'saving' }), backup('4', { name: 'other' })]
 
   it('is called out when nothing that could be restored is left', () => {

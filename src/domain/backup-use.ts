@@ -1,5 +1,5 @@
 /** What a backup is used for, where it comes from, and whether it can go. */
-import { backupNameOf } from './execution.ts'
+import { backupKey, backupNameOf } from './execution.ts'
 
 interface Backup {
   id: string
@@ -61,33 +61,39 @@ interface Schedule {
 }
 
 /**
- * Where a backup comes from. What this dashboard started is known by its id, and its remote copy by the name
+ * Tells where backups come from. What this dashboard started is known by its id, and its remote copy by the name
  * and region that were asked for. Else the schedule that made it, by the name that it gives its backups and
  * their region. When several schedules of different instances give the same name, none is claimed.
  */
-export function sourceOf(
-  backup: { id: string; name: string; region: string },
+export function sourcesBy(
   schedules: readonly { schedule: Schedule; region: string }[],
   started: readonly StartedBackup[] = [],
-): BackupSource {
-  const own = started.find(({ backupId }) => backupId === backup.id)
-  if (own) return { code: 'started-here', instanceId: own.instanceId, isRemote: false }
-  const copied = started.find(({ remote }) => remote?.region === backup.region && remote.name === backup.name)
-  if (copied) return { code: 'started-here', instanceId: copied.instanceId, isRemote: true }
-  const matches = schedules.flatMap(({ schedule, region }) => {
-    if (region === backup.region && backupNameOf(schedule) === backup.name) return [{ schedule, isRemote: false }]
-    const isCopy = schedule.distantRegion === backup.region && schedule.distantBackupName === backup.name
-    return isCopy ? [{ schedule, isRemote: true }] : []
-  })
-  const [first] = matches
-  if (!first || matches.some(({ schedule }) => schedule.instanceId !== first.schedule.instanceId)) {
-    return { code: 'unknown' }
-  }
-  return {
-    code: 'schedule',
-    scheduleId: first.schedule.id,
-    instanceId: first.schedule.instanceId,
-    isRemote: first.isRemote,
+): (backup: { id: string; name: string; region: string }) => BackupSource {
+  const ownById = new Map(started.map((entry) => [entry.backupId, entry]))
+  const copies = new Map(started.flatMap((entry) => (entry.remote ? [[backupKey(entry.remote), entry] as const] : [])))
+  const makers = Map.groupBy(
+    schedules.flatMap(({ schedule, region }) => {
+      const { distantRegion, distantBackupName } = schedule
+      const local = { schedule, isRemote: false, key: backupKey({ name: backupNameOf(schedule), region }) }
+      if (!distantRegion || !distantBackupName) return [local]
+      const key = backupKey({ name: distantBackupName, region: distantRegion })
+      return key === local.key ? [local] : [local, { schedule, isRemote: true, key }]
+    }),
+    ({ key }) => key,
+  )
+  return (backup) => {
+    const own = ownById.get(backup.id)
+    if (own) return { code: 'started-here', instanceId: own.instanceId, isRemote: false }
+    const key = backupKey(backup)
+    const copied = copies.get(key)
+    if (copied) return { code: 'started-here', instanceId: copied.instanceId, isRemote: true }
+    const matches = makers.get(key) ?? []
+    const [first] = matches
+    if (!first || matches.some(({ schedule }) => schedule.instanceId !== first.schedule.instanceId)) {
+      return { code: 'unknown' }
+    }
+    const { id: scheduleId, instanceId } = first.schedule
+    return { code: 'schedule', scheduleId, instanceId, isRemote: first.isRemote }
   }
 }
 

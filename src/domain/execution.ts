@@ -73,15 +73,28 @@ interface Backup {
 export const backupNameOf = ({ backupName, name }: { backupName?: string | undefined; name: string }): string =>
   backupName || name
 
+/** Name and region: by these alone the backups of a schedule are known. */
+export const backupKey = ({ name, region }: { name: string; region: string }): string => `${region}\n${name}`
+
+interface NamingSchedule {
+  name: string
+  backupName?: string | undefined
+}
+
 /**
- * The finished and running backups of a schedule, as far as their name tells: OVH links no backup to its
+ * Tells the finished and running backups of schedules, as far as their name tells: OVH links no backup to its
  * schedule, and two schedules of a region with the same backup name can't be told apart.
  */
-export const backupsOf = <B extends Backup>(
-  schedule: { backupName?: string | undefined; name: string },
-  region: string,
+export function backupsBySchedule<B extends Backup>(
   backups: readonly B[],
-): B[] => backups.filter((backup) => backup.region === region && backup.name === backupNameOf(schedule))
+): (schedule: NamingSchedule, region: string) => B[] {
+  const byKey = Map.groupBy(backups, backupKey)
+  return (schedule, region) => byKey.get(backupKey({ name: backupNameOf(schedule), region })) ?? []
+}
+
+/** The same for one schedule. */
+export const backupsOf = <B extends Backup>(schedule: NamingSchedule, region: string, backups: readonly B[]): B[] =>
+  backups.filter((backup) => backup.region === region && backup.name === backupNameOf(schedule))
 
 /** Local ones, and remote copies by the name that the schedule gives them. */
 export const allBackupsOf = <B extends Backup>(

@@ -9,7 +9,14 @@ export function readDraft(key: string): unknown {
   }
 }
 
+/** The drafts that were written since the page was loaded, with where they were typed. */
+const typedOn = new Map<string, string>()
+
+/** Whether something that was typed on this page is not sent yet. */
+export const hasUnsavedInput = (): boolean => [...typedOn.values()].includes(window.location.pathname)
+
 export function writeDraft(key: string, values: unknown): void {
+  typedOn.set(key, window.location.pathname)
   try {
     sessionStorage.setItem(prefix + key, JSON.stringify(values))
   } catch {
@@ -18,6 +25,7 @@ export function writeDraft(key: string, values: unknown): void {
 }
 
 export function dropDraft(key: string): void {
+  typedOn.delete(key)
   try {
     sessionStorage.removeItem(prefix + key)
   } catch {

@@ -1,5 +1,6 @@
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
+import { lazyPart } from './lazy-part.tsx'
 import { RowMenuButton } from './RowMenuButton.tsx'
 
 /** One thing that can be done with a resource. What can't be done stays visible, with the reason. */
@@ -10,14 +11,20 @@ export interface MenuAction {
   disabledReason?: ReactNode
 }
 
+interface RowMenuProps {
+  name: string
+  actions: MenuAction[]
+}
+
 // The menu is 28 kB gzip, a sixth of the list: it loads when a pointer or the focus comes near.
-const loadMenu = () => import('./OpenableRowMenu.tsx')
-const OpenableRowMenu = lazy(async () => ({ default: (await loadMenu()).OpenableRowMenu }))
+const { Part: OpenableRowMenu, prepare } = lazyPart<RowMenuProps>(
+  async () => (await import('./OpenableRowMenu.tsx')).OpenableRowMenu,
+  ({ name }) => <RowMenuButton name={name} aria-expanded={false} />,
+)
 
 /** The "..." of a row: a plain button until it is first pressed, then ODS's Menu, open. */
-export function RowMenu({ name, actions }: { name: string; actions: MenuAction[] }) {
+export function RowMenu({ name, actions }: RowMenuProps) {
   const [isWanted, setIsWanted] = useState(false)
-  const prepare = (): void => void loadMenu()
   const button = (
     <RowMenuButton
       name={name}

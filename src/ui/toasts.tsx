@@ -1,10 +1,11 @@
 /** Short messages about what happened elsewhere or later. ODS's Toaster loads with the first one. */
-import { Suspense, lazy, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
+import { lazyPart } from './lazy-part.tsx'
 import type { ToastKind } from './Toaster.tsx'
 
 const loadToaster = () => import('./Toaster.tsx')
-const Toaster = lazy(async () => ({ default: (await loadToaster()).Toaster }))
+const { Part: Toaster } = lazyPart(async () => (await loadToaster()).Toaster)
 
 let isNeeded = false
 const listeners = new Set<() => void>()
@@ -18,8 +19,8 @@ const subscribe = (listener: () => void): (() => void) => {
 export async function showToast(kind: ToastKind, content: ReactNode): Promise<void> {
   isNeeded = true
   for (const listener of listeners) listener()
-  const { addToast } = await loadToaster()
-  addToast(kind, content)
+  const toaster = await loadToaster().catch(() => undefined)
+  toaster?.addToast(kind, content)
 }
 
 /** Where toasts appear: once, in the shell. */

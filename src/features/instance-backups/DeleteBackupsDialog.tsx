@@ -1,8 +1,8 @@
-import { ProgressBar } from '@ovhcloud/ods-react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { BulkControl } from '#api/bulk.ts'
 import type { Backup } from '#api/operations/image.ts'
 import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/ErrorNotice.tsx'
@@ -16,6 +16,7 @@ import type { DeleteRefusal } from '#domain/backup-use.ts'
 import { billedGib } from '#domain/backup.ts'
 import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { BulkProgress } from './BulkProgress.tsx'
 import { focusHeading } from '#ui/focus-heading.ts'
 import { showToast } from '#ui/toasts.tsx'
 import { deleteBackups } from '#components/delete-backups.ts'
@@ -27,11 +28,9 @@ interface DeleteBackupsDialogProps {
   onClose: (failed?: ReadonlySet<string>) => void
 }
 
-type Phase =
-  | { code: 'asking' }
-  /** Milliseconds of the system clock: when it began, and when the last item was answered. */
-  | { code: 'running'; startedAt: number; answeredAt: number }
-  | { code: 'ended' }
+const none: readonly Backup[] = []
+
+type Phase = { code: 'asking' } | { code: 'running'; control: BulkControl } | { code: 'ended' }
 
 /** Deletes one backup or many. Each is checked before anything is sent, against the instances as they are now. */
 export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialogProps) {
@@ -47,16 +46,24 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
   const list = useQuery(backups(projectId))
   // A restore in another tab may have begun since the list was read.
   const fresh = useQuery({ ...instances(projectId), staleTime: 0 })
-  const all = list.data?.items ?? []
-  const chosen = all.filter(({ id }) => ids.includes(id))
-  const known = fresh.data?.items ?? []
-  const checked = chosen.map((backup) => ({ backup, refusal: deleteRefusal(backup, known) }))
+  const all = list.data?.items ?? none
+  const chosen = useMemo(() => {
+    const asked = new Set(ids)
+    return all.filter(({ id }) => asked.has(id))
+  }, [all, ids])
+  const checked = useMemo(() => {
+    const users = Map.groupBy(fresh.data?.items ?? [], ({ imageId }) => imageId ?? '')
+    return chosen.map((backup) => ({ backup, refusal: deleteRefusal(backup, users.get(backup.id) ?? []) }))
+  }, [chosen, fresh.data])
   const failed = [...states].filter(([, state]) => state.code === 'failed').map(([id]) => id)
+  const unsent = [...states].filter(([, state]) => state.code === 'waiting').map(([id]) => id)
   // Once it runs, what was possible is what is being done: rows that are being deleted are no longer "possible".
   const [begun, setBegun] = useState<readonly Backup[]>([])
   const isAsking = phase.code === 'asking'
-  // Without the instances nothing can be checked, and what can't be checked is not deleted.
-  const passed = fresh.isError ? [] : checked.filter(({ refusal }) => !refusal).map(({ backup }) => backup)
+  // Without all the instances nothing can be checked, and what can't be checked is not deleted.
+  const missing = fresh.data?.regional?.missing ?? []
+  const passed =
+    fresh.isError || missing.length > 0 ? [] : checked.filter(({ refusal }) => !refusal).map(({ backup }) => backup)
   const possible = isAsking ? passed : begun
   const refused = isAsking ? checked.filter(({ refusal }) => refusal !== undefined) : []
   const isChecking = fresh.isFetching && isAsking
@@ -67,19 +74,22 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
     isBusy.current = true
     setBegun(targets)
     setStates(new Map(targets.map(({ id }) => [id, { code: 'waiting' }])))
-    const startedAt = Date.now()
-    setPhase({ code: 'running', startedAt, answeredAt: startedAt })
+    const control = new BulkControl()
+    setPhase({ code: 'running', control })
+    const notSent = new Set(targets.map(({ id }) => id))
     try {
       const failures = await deleteBackups(
         client,
         projectId,
         targets.map(({ id }) => id),
         (id, state) => {
+          if (state.code === 'waiting') notSent.add(id)
+          else notSent.delete(id)
           setStates((before) => new Map(before).set(id, state))
-          if (state.code !== 'deleting') setPhase({ code: 'running', startedAt, answeredAt: Date.now() })
         },
+        { control },
       )
-      const done = targets.length - failures.size
+      const done = targets.length - failures.size - notSent.size
       if (done > 0) {
         void showToast(
           'success',
@@ -87,8 +97,8 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
         )
       }
       if (failures.size === 0) {
-        // The bar that opened it goes with it.
-        flushSync(() => onClose(new Set()))
+        // The bar that opened it goes with it; what was stopped before it was sent stays selected.
+        flushSync(() => onClose(notSent))
         focusHeading()
       } else setPhase({ code: 'ended' })
     } finally {
@@ -113,7 +123,7 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
         confirmLabel={<Trans>Retry failed</Trans>}
         isBusy={false}
         onConfirm={() => void run(begun.filter(({ id }) => failed.includes(id)))}
-        onCancel={() => onClose(new Set(failed))}
+        onCancel={() => onClose(new Set([...failed, ...unsent]))}
       >
         <Failures backups={begun} states={states} />
       </ConfirmDialog>
@@ -131,18 +141,18 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
       onConfirm={() => (count === 0 ? onClose() : void run(possible))}
       onCancel={() => onClose()}
       outcome={
-        fresh.isError && (
+        (fresh.isError || missing.length > 0) && (
           <ErrorNotice
             kind="warning"
             title={t`The instances could not be read: whether one of them runs on these backups is not known`}
-            error={fresh.error}
+            error={fresh.error ?? missing[0]?.error}
             onRetry={() => void fresh.refetch()}
           />
         )
       }
     >
       {isRunning ? (
-        <Running states={states} elapsedMs={phase.answeredAt - phase.startedAt} />
+        <BulkProgress states={states} control={phase.control} />
       ) : (
         <>
           {count > 0 && <Consequences backups={possible} all={all} />}
@@ -206,28 +216,6 @@ function Refused({ refused }: { refused: { backup: Backup; refusal: DeleteRefusa
         ))}
       </ul>
     </Notice>
-  )
-}
-
-function Running({ states, elapsedMs }: { states: ReadonlyMap<string, ItemState>; elapsedMs: number }) {
-  const { t } = useLingui()
-  const total = states.size
-  const done = [...states.values()].filter(({ code }) => code === 'deleted' || code === 'failed').length
-  const left = done === 0 ? undefined : Math.ceil((elapsedMs / 1000 / done) * (total - done))
-  return (
-    <div className="space-y-2">
-      <p role="status">
-        <Trans>
-          {done} of {total} done
-        </Trans>
-        {left !== undefined && left > 0 && (
-          <>
-            , <Trans>about {left} s left</Trans>
-          </>
-        )}
-      </p>
-      <ProgressBar aria-label={t`Progress of the deletion`} className="w-full" max={total} value={done} />
-    </div>
   )
 }
 

@@ -3,10 +3,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Link, Outlet, useLocation, useSearchParams } from 'react-router'
+import { isWhole } from '#api/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { useBackupOrigins } from '#components/backup-origin.ts'
 import { useBackupPrices } from '#components/backup-price.ts'
+import { useMissingRegions } from '#components/failed-regions.ts'
 import { useFormats } from '#components/formats.ts'
 import { listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
@@ -62,7 +64,7 @@ export function InstanceBackupsPage() {
         operations,
         prices,
         projectId,
-        instances: instanceRead.data?.items,
+        instances: instanceRead.data,
         origins,
         only: scope.instance,
       }),
@@ -109,12 +111,13 @@ export function InstanceBackupsPage() {
     downloadText('instance-backups.csv', toCsv([headings, ...lines]))
   }
   // What is gone is not selected any more.
-  const selected = rows.filter(({ backup }) => selectedIds.has(backup.id))
+  const selected = selectedIds.size === 0 ? [] : rows.filter(({ backup }) => selectedIds.has(backup.id))
   const selection = useMemo(
     () => ({ ids: selectedIds, shown: narrowed.map(rowId), change: setSelectedIds }),
     [selectedIds, narrowed],
   )
 
+  const missingRegions = useMissingRegions(projectId, { instances: instanceRead.data, backups: list.data })
   const filters = [
     {
       name: 'status',
@@ -148,7 +151,7 @@ export function InstanceBackupsPage() {
         </Link>
       }
     >
-      {rows.length === 0 ? (
+      {rows.length === 0 && isWhole(list.data) ? (
         <EmptyState title={t`This project has no backup yet`}>
           <p>
             <Trans>
@@ -229,6 +232,7 @@ export function InstanceBackupsPage() {
             error: scope.error,
             retry: scope.retry,
           },
+          ...missingRegions,
         ]}
       />
     </Page>

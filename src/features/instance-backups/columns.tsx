@@ -83,7 +83,7 @@ export const backupColumns: ListColumn<BackupRow>[] = [
 ]
 
 /** Where it comes from, always two lines high: what is not known is not claimed. */
-function SourceCell({ row: { source, sourceInstance, projectId } }: { row: BackupRow }) {
+function SourceCell({ row: { source, sourceInstance, isSourceGone, projectId } }: { row: BackupRow }) {
   if (source.code === 'pending') {
     return (
       <span className="block min-h-11">
@@ -105,9 +105,7 @@ function SourceCell({ row: { source, sourceInstance, projectId } }: { row: Backu
           <bdi>{sourceInstance.name}</bdi>
         </Link>
       ) : (
-        <span className="block">
-          <Trans>Deleted instance</Trans>
-        </span>
+        <span className="block">{isSourceGone ? <Trans>Deleted instance</Trans> : source.instanceId.slice(0, 8)}</span>
       )}
       {/* One line, whatever it says: the row is as high before it is known. */}
       <span className="text-quiet block truncate text-sm">

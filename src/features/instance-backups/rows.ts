@@ -1,5 +1,7 @@
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
+import { isWhole } from '#api/project-list.ts'
+import type { ProjectRows } from '#api/project-list.ts'
 import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { BackupOrigins } from '#components/backup-origin.ts'
@@ -25,6 +27,8 @@ export interface BackupRow {
   source: BackupSource | { code: 'instance'; instanceId: string } | { code: 'pending' }
   /** The instance that it was made of: undefined when it is not known, or gone. */
   sourceInstance: Instance | undefined
+  /** That instance is in no list, and the list lacks nothing. */
+  isSourceGone: boolean
   /** The instances that run on it; undefined as long as the instances are not known. */
   users: Instance[] | undefined
   haystack: string
@@ -35,7 +39,7 @@ interface Sources {
   regions: Region[] | undefined
   operations: CloudOperation[]
   projectId: string
-  instances: Instance[] | undefined
+  instances: ProjectRows<Instance> | undefined
   /** The instance whose backups these are, where the list is narrowed to one: OVH itself says so. */
   only: Instance | undefined
   origins: BackupOrigins
@@ -44,8 +48,8 @@ interface Sources {
 
 export function backupRows(sources: Sources): BackupRow[] {
   const { backups, regions, operations, prices, projectId, instances, origins, only } = sources
-  const instanceOf = new Map((instances ?? []).map((instance) => [instance.id, instance]))
-  const usedBy = Map.groupBy(instances ?? [], ({ imageId }) => imageId ?? '')
+  const instanceOf = new Map(instances?.items.map((instance) => [instance.id, instance]))
+  const usedBy = Map.groupBy(instances?.items ?? [], ({ imageId }) => imageId ?? '')
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
   return backups.map((backup) => {
     const price = prices.of(backup.region)
@@ -64,6 +68,7 @@ export function backupRows(sources: Sources): BackupRow[] {
       projectId,
       source,
       sourceInstance,
+      isSourceGone: sourceInstance === undefined && isWhole(instances),
       users: instances && (usedBy.get(backup.id) ?? []),
       haystack: [backup.name, backup.id, backup.region, region?.datacenterLocation, sourceInstance?.name]
         .filter(Boolean)

@@ -2,12 +2,13 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 import { Outlet } from 'react-router'
+import { isWhole } from '#api/project-list.ts'
 import { backups, flavors, images, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { hasOpenOperations, listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { useClockOffset } from '#components/clock-offset.ts'
-import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { useFailedSchedules, useMissingRegions } from '#components/failed-regions.ts'
 import { useSchedules } from '#components/schedules.ts'
 import { instanceStatusWords } from '#components/status-words.ts'
 import { instanceMoves } from '#domain/instance.ts'
@@ -123,10 +124,11 @@ export function InstancesPage() {
   ]
 
   const failedSchedules = useFailedSchedules(schedules)
+  const missingRegions = useMissingRegions(projectId, { instances: list.data, backups: backupRead.data })
 
   return (
     <Page title={t`Instances`} place={paths.instances(projectId)}>
-      {rows.length === 0 ? (
+      {rows.length === 0 && isWhole(list.data) ? (
         <EmptyState title={t`This project has no instance`}>
           <p>
             <Trans>
@@ -191,6 +193,7 @@ export function InstancesPage() {
             retry: () => void backupRead.refetch(),
           },
           ...failedSchedules,
+          ...missingRegions,
         ]}
       />
     </Page>

@@ -122,7 +122,7 @@ export async function deleteLeftovers(
       done += 1
       step()
     },
-    wait,
+    { ...(wait && { wait }) },
   )
   for (const { id, name } of backups) {
     if (failed.has(id)) failures.push({ kind: 'backup', id, name, region: '', error: failed.get(id) })

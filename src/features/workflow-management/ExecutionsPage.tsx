@@ -10,7 +10,7 @@ import { NextExecution } from '#components/NextExecution.tsx'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { RegionLabel } from '#components/RegionLabel.tsx'
 import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
-import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { useFailedSchedules, useMissingRegions } from '#components/failed-regions.ts'
 import { useFormats } from '#components/formats.ts'
 import { listInterval } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
@@ -28,7 +28,7 @@ import { Page } from '#ui/Page.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
-import { targetOf } from './rows.ts'
+import { targetsIn } from './rows.ts'
 
 export function ExecutionsPage() {
   const { t } = useLingui()
@@ -77,14 +77,12 @@ function Executions({
   const regionRead = useQuery(regions(projectId))
   const instanceRead = useQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
   const backupRead = useQuery(backups(projectId))
-  const target = targetOf(schedule.instanceId, {
-    items: instanceRead.data?.items,
-    isPending: instanceRead.isPending,
-  })
+  const target = targetsIn({ list: instanceRead.data, isPending: instanceRead.isPending })(schedule.instanceId)
   const instance = target.code === 'known' ? target.instance : undefined
   const actions = useScheduleActions(projectId, { schedule, region, instance }).filter(({ id }) => id !== 'executions')
   const own = backupRead.data && backupsOf(schedule, region, backupRead.data.items)
   const now = clock.now()
+  const missingRegions = useMissingRegions(projectId, { instances: instanceRead.data, backups: backupRead.data })
 
   return (
     <Page title={t`Executions of ${schedule.name}`} actions={<ActionBar actions={actions} />}>
@@ -123,6 +121,7 @@ function Executions({
         regions={[]}
         reads={[
           ...reads,
+          ...missingRegions,
           {
             title: t`Instances could not be read`,
             error: instanceRead.error,

@@ -5,7 +5,7 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
 import { useClockOffset } from '#components/clock-offset.ts'
-import { useFailedSchedules } from '#components/failed-schedules.ts'
+import { useFailedSchedules, useMissingRegions } from '#components/failed-regions.ts'
 import { listInterval } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { useSchedules } from '#components/schedules.ts'
@@ -40,6 +40,7 @@ export function SchedulesPage() {
   const instanceRead = useQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
   const backupRead = useQuery(backups(projectId))
   const failedSchedules = useFailedSchedules(schedules)
+  const missingRegions = useMissingRegions(projectId, { instances: instanceRead.data, backups: backupRead.data })
 
   const [state, change] = useListState(defaults)
   const search = useDeferredValue(state.search)
@@ -50,7 +51,7 @@ export function SchedulesPage() {
         clockOffset,
         schedules: schedules.all,
         regions: regionRead.data?.items,
-        instances: { items: instanceRead.data?.items, isPending: instanceRead.isPending },
+        instances: { list: instanceRead.data, isPending: instanceRead.isPending },
         backups: { items: backupRead.data?.items, isPending: backupRead.isPending },
       }),
     [
@@ -77,8 +78,9 @@ export function SchedulesPage() {
     const words = executionStateWords(status)
     return words ? i18n._(words) : status
   }
+  const targets = useMemo(() => new Map(rows.map(({ schedule, target }) => [schedule.instanceId, target])), [rows])
   const instanceName = (id: string): string => {
-    const target = rows.find((row) => row.schedule.instanceId === id)?.target
+    const target = targets.get(id)
     if (target?.code === 'deleted') return t`Deleted instance`
     return target?.code === 'known' ? target.instance.name : id.slice(0, 8)
   }
@@ -139,6 +141,7 @@ export function SchedulesPage() {
         regions={regionRead.data?.items ?? []}
         reads={[
           ...failedSchedules,
+          ...missingRegions,
           { title: t`Locations could not be read`, error: regionRead.error, retry: () => void regionRead.refetch() },
           {
             title: t`Instances could not be read`,

@@ -1,9 +1,11 @@
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
+import { isWhole } from '#api/project-list.ts'
+import type { ProjectRows } from '#api/project-list.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Execution, Workflow } from '#api/operations/workflow.ts'
 import type { ScheduleInRegion } from '#components/schedules.ts'
-import { backupsOf, keptCount, newestFirst } from '#domain/execution.ts'
+import { backupsBySchedule, keptCount, newestFirst } from '#domain/execution.ts'
 import type { NextExecution } from '#domain/execution.ts'
 import { missedRuns, nextExecution } from '#domain/expected-runs.ts'
 import type { ListState } from '#ui/list/list-state.ts'
@@ -38,15 +40,18 @@ interface Sources {
   clockOffset: number
   schedules: ScheduleInRegion[]
   regions: Region[] | undefined
-  instances: { items: Instance[] | undefined; isPending: boolean }
+  instances: { list: ProjectRows<Instance> | undefined; isPending: boolean }
   backups: { items: Backup[] | undefined; isPending: boolean }
 }
 
-export function targetOf(instanceId: string, instances: Sources['instances']): Target {
-  const instance = instances.items?.find(({ id }) => id === instanceId)
-  if (instance) return { code: 'known', instance }
-  if (instances.items) return { code: 'deleted' }
-  return { code: instances.isPending ? 'pending' : 'unknown' }
+/** Tells what schedules back up. An instance that is not listed is gone only if nothing is missing in the list. */
+export function targetsIn({ list, isPending }: Sources['instances']): (instanceId: string) => Target {
+  const byId = new Map(list?.items.map((instance) => [instance.id, instance]))
+  const otherwise: Target = { code: isWhole(list) ? 'deleted' : isPending ? 'pending' : 'unknown' }
+  return (instanceId) => {
+    const instance = byId.get(instanceId)
+    return instance ? { code: 'known', instance } : otherwise
+  }
 }
 
 export function lastRunOf(schedule: Workflow, now: number): LastRun {
@@ -67,8 +72,10 @@ export function scheduleRows({
 }: Sources): ScheduleRow[] {
   const now = Date.now() + clockOffset
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
+  const targetOf = targetsIn(instances)
+  const backupsOf = backups.items && backupsBySchedule(backups.items)
   return schedules.map(({ schedule, region }) => {
-    const target = targetOf(schedule.instanceId, instances)
+    const target = targetOf(schedule.instanceId)
     const regionFacts = regionOf.get(region)
     const words = [
       schedule.name,
@@ -89,7 +96,7 @@ export function scheduleRows({
       target,
       next: nextExecution(schedule, now),
       last: lastRunOf(schedule, now),
-      kept: backups.items && keptCount(backupsOf(schedule, region, backups.items)),
+      kept: backupsOf && keptCount(backupsOf(schedule, region)),
       areBackupsPending: backups.isPending,
       haystack: words.filter(Boolean).join('\n').toLowerCase(),
     }

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import type { Demo } from '../browser.ts'
+import { worldKindOf, worldKinds } from '../scenarios.ts'
 import type { Scenario } from '../scenarios.ts'
 
 const hour = 3_600_000
@@ -20,9 +21,17 @@ const offered: { scenario: Scenario; label: ReturnType<typeof msg> }[] = [
   { scenario: 'slow', label: msg`Slow answers` },
   { scenario: 'offline', label: msg`Network down` },
   { scenario: 'empty', label: msg`Empty project` },
+  { scenario: '10k', label: msg`A project of 10,000 instances` },
+  { scenario: 'hostile', label: msg`Names and values that nobody hopes for` },
+  { scenario: 'expired', label: msg`The session is over` },
+  { scenario: 'read-only', label: msg`A user who may not change anything` },
+  { scenario: 'storm', label: msg`Too many requests (429)` },
   { scenario: 'failed-night', label: msg`A failed night: scheduled backups fail` },
   { scenario: 'outage', label: msg`An outage: schedules do not run` },
-  { scenario: 'region-down:SBG5', label: msg`The region SBG5 does not answer` },
+  { scenario: 'split', label: msg`Lists of the whole project fail: only regions answer` },
+  { scenario: 'region-down:SBG5', label: msg`The region SBG5 fails` },
+  { scenario: 'region-hanging:SBG5', label: msg`The region SBG5 does not answer` },
+  { scenario: 'maintenance:SBG5', label: msg`The region SBG5 is in maintenance` },
   { scenario: 'error:regionalSnapshotCreate', label: msg`Creating a backup fails (500)` },
   {
     scenario: 'forbidden:regionalSnapshotCreate',
@@ -52,7 +61,9 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
 
     const { scenarios } = cloud
     const toggle = (scenario: Scenario, isOn: boolean): void => {
-      const others = scenarios.filter((other) => other !== scenario)
+      // There is one world at a time.
+      const replaced: readonly Scenario[] = worldKindOf([scenario]) ? worldKinds : [scenario]
+      const others = scenarios.filter((other) => !replaced.includes(other))
       if (isOn) others.push(scenario)
       cloud.setScenarios(others)
     }

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Header, Row as TableRow, RowData } from '@tanstack/react-table'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { CSSProperties, ReactNode, Ref } from 'react'
 import { Icon } from '../Icon.tsx'
+import { lazyPart } from '../lazy-part.tsx'
 import type { ListChange, ListState } from './list-state.ts'
 import { SelectAll } from './selection.tsx'
 import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
@@ -18,7 +19,12 @@ const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMet
 
 /** Beyond so many rows only those in sight are in the page. The code for that comes with the first such list. */
 const virtualFrom = 200
-const VirtualRows = lazy(async () => ({ default: (await import('./VirtualRows.tsx')).VirtualRows }))
+const { Part: VirtualRows } = lazyPart(
+  async () => (await import('./VirtualRows.tsx')).VirtualRows,
+  ({ ids, renderRow }: { ids: readonly string[]; renderRow: RenderRow }) => (
+    <tbody role="rowgroup">{ids.slice(0, virtualFrom).map((_, index) => renderRow(index))}</tbody>
+  ),
+)
 
 /**
  * The rows of a list. The roles are written out: on a narrow screen the rows become cards, and some

@@ -109,33 +109,60 @@ interface FilterControlProps {
   onChange: (values: string[]) => void
 }
 
+/** Enough to tick at a glance; the search finds the others. */
+const optionsAtOnce = 50
+
 function FilterControl({ filter, chosen, onChange }: FilterControlProps) {
   const label = chosen.length > 0 ? `${filter.label} (${chosen.length})` : filter.label
   return (
     <Disclosure label={label}>
-      <fieldset>
-        <legend className="sr-only">{filter.label}</legend>
-        {filter.options.map((option) => (
-          <label
-            key={option.value}
-            className="hover:bg-sky flex min-h-8 cursor-pointer items-center gap-2 rounded px-2"
-          >
-            <input
-              type="checkbox"
-              className="accent-brand size-4"
-              checked={chosen.includes(option.value)}
-              onChange={(event) =>
-                onChange(
-                  event.target.checked ? [...chosen, option.value] : chosen.filter((value) => value !== option.value),
-                )
-              }
-            />
-            <span className="flex-1">{option.label}</span>
-            <span className="text-quiet tabular-nums">{option.count}</span>
-          </label>
-        ))}
-      </fieldset>
+      <FilterOptions filter={filter} chosen={chosen} onChange={onChange} />
     </Disclosure>
+  )
+}
+
+function FilterOptions({ filter: { label, options }, chosen, onChange }: FilterControlProps) {
+  const { t } = useLingui()
+  const [search, setSearch] = useState('')
+  const needle = search.trim().toLowerCase()
+  const matching = options.filter((option) => option.label.toLowerCase().includes(needle))
+  // What is ticked can be unticked, wherever it stands.
+  const shown = matching.filter((option, place) => place < optionsAtOnce || chosen.includes(option.value))
+  return (
+    <fieldset>
+      <legend className="sr-only">{label}</legend>
+      {options.length > optionsAtOnce && (
+        <input
+          type="search"
+          aria-label={t`Search in ${label}`}
+          placeholder={t`Search`}
+          className="field-control mb-2 w-full"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      {shown.map((option) => (
+        <label key={option.value} className="hover:bg-sky flex min-h-8 cursor-pointer items-center gap-2 rounded px-2">
+          <input
+            type="checkbox"
+            className="accent-brand size-4"
+            checked={chosen.includes(option.value)}
+            onChange={(event) =>
+              onChange(
+                event.target.checked ? [...chosen, option.value] : chosen.filter((value) => value !== option.value),
+              )
+            }
+          />
+          <bdi className="flex-1">{option.label}</bdi>
+          <span className="text-quiet tabular-nums">{option.count}</span>
+        </label>
+      ))}
+      {matching.length > shown.length && (
+        <p className="text-quiet px-2 text-sm">
+          <Trans>Search for the others.</Trans>
+        </p>
+      )}
+    </fieldset>
   )
 }
 

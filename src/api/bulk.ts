@@ -1,0 +1,102 @@
+/** Many writes one after the other: at a fair pace, paused and stopped at will, and never blind to what stops them all. */
+import { pause as pauseFor } from '#lib/pause.ts'
+import { session } from './session.ts'
+
+/**
+ * OVH calls about 60 requests a minute fair, as an average: what a bulk sends, and what the page reads meanwhile,
+ * stay within it. A small bulk goes at once.
+ */
+export const bulkPace = { burst: 30, perMinute: 50 }
+
+export type PauseReason =
+  /** Somebody asked for it. */
+  | 'person'
+  /** The session is over: it goes on once somebody has signed in, in any tab. */
+  | 'session'
+  /** OVH can't be reached: the rest would fail too. */
+  | 'network'
+
+export type BulkState = { code: 'running' } | { code: 'paused'; reason: PauseReason } | { code: 'stopped' }
+
+const msPerToken = 60_000 / bulkPace.perMinute
+
+/** One for the page, as the fairness is for all of it. By the clock, not by timers: a hidden page is given few of these. */
+const bucket = { tokens: bulkPace.burst, at: Number.NEGATIVE_INFINITY }
+
+function refill(now: number): void {
+  if (now > bucket.at) bucket.tokens = Math.min(bulkPace.burst, bucket.tokens + (now - bucket.at) / msPerToken)
+  bucket.at = now
+}
+
+export class BulkControl {
+  #state: BulkState = { code: 'running' }
+  readonly #listeners = new Set<() => void>()
+
+  readonly state = (): BulkState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  pause(reason: PauseReason): void {
+    if (this.#state.code === 'running') this.#change({ code: 'paused', reason })
+  }
+
+  resume(): void {
+    if (this.#state.code === 'paused') this.#change({ code: 'running' })
+  }
+
+  /** Nothing more is sent; what is under way is waited for. */
+  stop(): void {
+    this.#change({ code: 'stopped' })
+  }
+
+  /**
+   * Waits for the turn of the next write.
+   *
+   * @returns whether it may be sent; false once it was stopped
+   */
+  async turn(): Promise<boolean> {
+    for (;;) {
+      await this.#whileItPauses()
+      if (this.#state.code === 'stopped') return false
+      refill(Date.now())
+      if (bucket.tokens >= 1) {
+        bucket.tokens -= 1
+        return true
+      }
+      await pauseFor(Math.ceil((1 - bucket.tokens) * msPerToken))
+    }
+  }
+
+  #whileItPauses(): Promise<void> {
+    if (this.#state.code !== 'paused') return Promise.resolve()
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const { code } = this.#state
+        if (code === 'paused' && this.#state.reason === 'session' && !session.isLost()) {
+          this.resume()
+          return
+        }
+        if (code === 'paused') return
+        stopListening()
+        stopSession()
+        resolve()
+      }
+      const stopListening = this.subscribe(look)
+      const stopSession = session.subscribe(look)
+    })
+  }
+
+  #change(next: BulkState): void {
+    this.#state = next
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** How long so many more writes take at least, in milliseconds. */
+export function bulkMsLeft(count: number): number {
+  refill(Date.now())
+  return Math.max(0, count - bucket.tokens) * msPerToken
+}
