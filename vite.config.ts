@@ -143,6 +143,8 @@ export default defineConfig(({ command, isPreview }) => ({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'gateway/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // The design system imports stylesheets, which Node can't.
+    server: { deps: { inline: [/@ovhcloud/] } },
     unstubGlobals: true,
   },
 }))

@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { clock } from '#lib/clock.ts'
+import { createStorage } from '#mocks/storage.ts'
 import { openIntents } from './intents.ts'
 import type { CallArgs } from './http.ts'
 import { operations } from './operations/table.ts'
@@ -172,21 +173,7 @@ const losses: [string, () => Promise<Response> | Response][] = [
 ]
 
 beforeEach(() => {
-  const store = new Map<string, string>()
-  // The few members of Storage that are used, over a map whose keys are the object's own, as in a browser.
-  vi.stubGlobal(
-    'sessionStorage',
-    new Proxy({} as Storage, {
-      get: (_, name) =>
-        ({
-          getItem: (key: string) => store.get(key) ?? null,
-          setItem: (key: string, value: string) => store.set(key, value),
-          removeItem: (key: string) => store.delete(key),
-        })[String(name)],
-      ownKeys: () => [...store.keys()],
-      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-    }),
-  )
+  vi.stubGlobal('sessionStorage', createStorage())
   wait.mockClear()
 })
 

@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BulkControl, bulkPace } from '#api/bulk.ts'
 import { session } from '#api/session.ts'
+import { createStorage } from '#mocks/storage.ts'
 import { deleteBackups } from './delete-backups.ts'
 import type { ItemState } from './delete-backups.ts'
 
@@ -41,7 +42,7 @@ const run = async (ids: string[]) => {
 afterEach(() => vi.useRealTimers())
 
 beforeEach(() => {
-  vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} })
+  vi.stubGlobal('sessionStorage', createStorage())
 })
 
 describe('deleteBackups', () => {

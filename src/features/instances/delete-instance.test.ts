@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleteInstance } from './delete-instance.ts'
 import type { Progress } from './delete-instance.ts'
+import { createStorage } from '#mocks/storage.ts'
 
 const json = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
 
@@ -37,7 +38,7 @@ const run = async (chosen: typeof leftovers | { schedules: []; backups: [] }) =>
 }
 
 beforeEach(() => {
-  vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} })
+  vi.stubGlobal('sessionStorage', createStorage())
 })
 
 describe('deleteInstance', () => {
