@@ -1,5 +1,6 @@
 /** The typed client: sends one operation of the contract table and reads its answer. */
 import * as v from 'valibot'
+import { pause } from '#lib/pause.ts'
 import { ApiError, errorFromResponse, isSessionLost } from './errors.ts'
 import { isListSchema } from './operations/define.ts'
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from './operations/define.ts'
@@ -33,19 +34,24 @@ export async function call<Op extends Operation>(
   args: CallArgs<Op>,
   options: CallOptions = {},
 ): Promise<ResponseOf<Op>> {
+  // A write is somebody's wish: it is sent, or refused, at once.
+  const isProbe = op.method === 'GET' && (await rest.over(options.signal))
   const release = await slots.take(options.signal)
   try {
     const { response, text } = await exchange(op, args, options.signal)
     if (!response.ok) {
       const error = errorFromResponse(op.id, response, text)
       if (isSessionLost(error)) session.lose()
+      if (response.status === 429) rest.begin(error.facts.retryAfterMs)
       throw error
     }
+    rest.end()
     // What anybody may ask tells nothing of the session.
     if (!op.unsigned) session.confirm()
     return parse(op, response, text)
   } finally {
     release()
+    if (isProbe) rest.isProbed = false
   }
 }
 
@@ -111,6 +117,36 @@ function parse<Op extends Operation>(op: Op, response: Response, text: string): 
   const result = v.safeParse(op.response, value)
   if (!result.success) throw unreadable()
   return result.output as ResponseOf<Op>
+}
+
+/**
+ * After a 429, reads wait: as long as OVH asks, else longer each time. Then one goes ahead, and the others follow
+ * when it is answered: an OVHcloud that refuses everything is asked once a minute, not by every list of the page.
+ */
+const rest = {
+  until: 0,
+  refusals: 0,
+  isProbed: false,
+
+  begin(askedMs: number | undefined): void {
+    this.refusals += 1
+    this.until = Date.now() + Math.min(60_000, askedMs ?? 1_000 * 2 ** this.refusals)
+  },
+
+  end(): void {
+    this.refusals = 0
+  },
+
+  /** Waits until a read may be sent. @returns whether it is the one that goes ahead */
+  async over(signal: AbortSignal | undefined): Promise<boolean> {
+    while (this.refusals > 0 && (this.isProbed || Date.now() < this.until)) {
+      await pause(this.isProbed ? 250 : this.until - Date.now())
+      signal?.throwIfAborted()
+    }
+    if (this.refusals === 0) return false
+    this.isProbed = true
+    return true
+  },
 }
 
 /** At most so many calls at once, in the order in which they were asked for. */

@@ -24,23 +24,33 @@ describe('planPolling', () => {
 })
 
 describe('planRegionPolling', () => {
-  const idle = { index: 0, count: 4, answers: 2, running: false, dueInMs: undefined, failures: 0 }
+  const idle = { index: 0, count: 4, now: 1_234_567, running: false, dueInMs: undefined, failures: 0 }
 
   it.each([1, 4, 30])('asks %d regions in turn: 6 calls a minute in all, never two at once', (count) => {
     const asked: number[] = []
     for (let index = 0; index < count; index += 1) {
-      let at = planRegionPolling({ ...idle, count, index, answers: 1 })
-      for (; at <= 3_600_000; at += planRegionPolling({ ...idle, count, index })) asked.push(at)
+      // All were read together, at any moment.
+      let now = idle.now
+      for (now += planRegionPolling({ ...idle, count, index, now }); now <= idle.now + 3_600_000;) {
+        asked.push(now)
+        now += planRegionPolling({ ...idle, count, index, now })
+      }
     }
     expect(new Set(asked).size).toBe(asked.length)
     expect(asked.length / 60).toBeLessThanOrEqual(6)
     expect(asked.length / 60).toBeGreaterThan(4)
   })
 
+  it('keeps to its turn when it is asked at another moment', () => {
+    const turn = idle.now + planRegionPolling({ ...idle, count: 30, index: 7 })
+    const later = idle.now + 4_000
+    expect(later + planRegionPolling({ ...idle, count: 30, index: 7, now: later })).toBe(turn)
+  })
+
   it('asks a region with a running execution often, and one that is due right after', () => {
     expect(planRegionPolling({ ...idle, count: 30, running: true })).toBe(10_000)
     expect(planRegionPolling({ ...idle, count: 30, dueInMs: 60_000 })).toBe(65_000)
-    expect(planRegionPolling({ ...idle, dueInMs: -1000 })).toBe(10_000)
+    expect(planRegionPolling({ ...idle, count: 30, dueInMs: -1000 })).toBe(10_000)
   })
 
   it('leaves a failing region in peace', () => {

@@ -37,8 +37,8 @@ export interface RegionActivity {
   /** The region's place among those that are asked in turn, and how many they are. */
   index: number
   count: number
-  /** How many answers the region has given so far. */
-  answers: number
+  /** Milliseconds since the epoch: turns are told by the clock, so that a page that is opened keeps to them. */
+  now: number
   /** One of its schedules is running. */
   running: boolean
   /** Milliseconds until its next schedule is due. */
@@ -50,16 +50,21 @@ const betweenRegions = 10_000
 /** How long after a schedule was due its execution is looked for: the engine looks every few seconds. */
 const afterDue = 5_000
 
+/** Milliseconds until it is the turn of a region: every ten seconds of the clock belong to one. */
+function untilTurn({ index, count, now }: RegionActivity): number {
+  const turn = Math.floor(now / betweenRegions)
+  const turnsLeft = (((index - turn) % count) + count) % count || count
+  return (turn + turnsLeft) * betweenRegions - now
+}
+
 /**
  * Milliseconds until the schedules of a region are read again. Idle, the regions are asked in turn, one
  * every 10 s: 6 calls a minute however many they are. A region with a running execution is asked every
  * 10 s, and one whose schedule is due, right after.
  */
 export function planRegionPolling(activity: RegionActivity): number {
-  const { index, count, answers, running, dueInMs, failures } = activity
+  const { running, dueInMs, failures } = activity
   if (running) return Math.min(slowest, betweenRegions * 2 ** Math.min(failures, 6))
-  // The first answers came all at once: from then on each has its own place in the row.
-  const inTurn = betweenRegions * (answers <= 1 ? count + index : count)
   const due = dueInMs === undefined ? Number.POSITIVE_INFINITY : Math.max(betweenRegions, dueInMs + afterDue)
-  return Math.min(Math.max(inTurn, 60_000 * Math.min(failures, 5)), due)
+  return Math.min(Math.max(untilTurn(activity), 60_000 * Math.min(failures, 5)), due)
 }

@@ -49,7 +49,8 @@ export const regionByName = (projectId: string, region: string) =>
 
 /** The schedules of one region. */
 export const schedulesIn = (projectId: string, region: string) =>
-  read(workflowList, { params: { serviceName: projectId, regionName: region } }, live)
+  // One call for each region: not for each visit of a page. Writes renew it, and so does polling.
+  read(workflowList, { params: { serviceName: projectId, regionName: region } }, { staleTime: minute })
 
 /** One instance with its backups and attached volumes, from its region. */
 export const instanceDetails = (projectId: string, region: string, instanceId: string) =>

@@ -24,6 +24,12 @@ type Message =
   | { kind: 'signed-in' }
 
 /**
+ * A number of this tab alone, from 0 to 1. Two tabs side by side ask at slightly different times: the first one's
+ * answer reaches the other before it would have asked.
+ */
+export const tabShare = Math.random()
+
+/**
  * Only what is read of a project: the account may be another one in a moment, and time passes. A list with
  * regions missing holds their errors, which lose their facts when they are copied.
  */

@@ -7,6 +7,7 @@ import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { planRegionPolling } from '#api/polling.ts'
 import { regions, schedulesIn } from '#api/queries.ts'
+import { tabShare } from '#api/tabs.ts'
 import { executionMoves, toldNext } from '#domain/execution.ts'
 import { hasWorkflowService } from '#domain/schedule.ts'
 import { clock } from '#lib/clock.ts'
@@ -48,6 +49,9 @@ const newestDue = (schedules: Workflow[]): number | undefined => {
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
+/** Within a turn of ten seconds. */
+const longestTabDelay = 8_000
+
 /** Reads the schedules of every region, keeps them fresh within the polling plan, and tells which are not known. */
 export function useSchedules(projectId: string): ProjectSchedules {
   // Whoever shows schedules shows times.
@@ -67,13 +71,13 @@ export function useSchedules(projectId: string): ProjectSchedules {
       refetchInterval: ({
         state,
       }: {
-        state: { data?: Rows<Workflow> | undefined; dataUpdateCount: number; fetchFailureCount: number }
+        state: { data?: Rows<Workflow> | undefined; fetchFailureCount: number }
       }): number => {
         const schedules = state.data?.items ?? []
         return planRegionPolling({
           index,
           count,
-          answers: state.dataUpdateCount,
+          now: Date.now() - tabShare * longestTabDelay,
           running: schedules.some(({ executions }) => executions?.some(executionMoves)),
           dueInMs: newestDue(schedules),
           failures: state.fetchFailureCount,

@@ -1,0 +1,158 @@
+/**
+ * The whole application on the simulated cloud, in a test: real routes, screens and query layer, without a browser, in
+ * fake time. What a browser alone can show (layout, focus, workers) is in the stories.
+ */
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, render, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { getResponse } from 'msw'
+import { createMemoryRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { expect, vi } from 'vitest'
+import { createQueryClient } from '#api/query.ts'
+import { session } from '#api/session.ts'
+import { SimulatedCloud } from '#mocks/cloud.ts'
+import { httpHandlers } from '#mocks/http-handlers.ts'
+import type { Scenario } from '#mocks/scenarios.ts'
+import { demoProjectId } from '#mocks/seed.ts'
+import { activateLanguage } from './i18n.ts'
+import { createRoutes } from './router.tsx'
+
+export const projectPath = `/pci/projects/${demoProjectId}`
+
+/** Noon in UTC, far from the nights in which schedules run. */
+export const noon = Date.UTC(2026, 10, 22, 12)
+
+export interface SentCall {
+  method: string
+  path: string
+  /** Fake time. */
+  at: number
+}
+
+export interface Network {
+  calls: SentCall[]
+  writes: () => SentCall[]
+  inFlight: number
+  mostInFlight: number
+}
+
+/** Answers the calls of the page from a simulated cloud, and counts them. */
+function connect(cloud: SimulatedCloud): Network {
+  const handlers = httpHandlers(cloud)
+  const network: Network = {
+    calls: [],
+    writes: () => network.calls.filter(({ method }) => method !== 'GET'),
+    inFlight: 0,
+    mostInFlight: 0,
+  }
+  vi.stubGlobal('fetch', async (url: string, { signal, ...init }: RequestInit) => {
+    network.calls.push({ method: init.method ?? 'GET', path: url.replace('/api/v1', ''), at: Date.now() })
+    network.inFlight += 1
+    network.mostInFlight = Math.max(network.mostInFlight, network.inFlight)
+    try {
+      const aborted = new Promise<never>((_, reject) => {
+        const abort = (): void => reject(new DOMException('Aborted', 'AbortError'))
+        if (signal?.aborted) abort()
+        signal?.addEventListener('abort', abort)
+      })
+      const answering = getResponse(handlers, new Request(`http://localhost${url}`, init))
+      const response = await Promise.race([answering, aborted])
+      if (response === undefined || response.type === 'error') throw new TypeError('Failed to fetch')
+      return response
+    } finally {
+      network.inFlight -= 1
+    }
+  })
+  return network
+}
+
+/** Fake time, in which the platform's own time-outs follow too. */
+export function useFakeTime(): void {
+  vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(new DOMException('Timed out', 'TimeoutError')), ms)
+    return controller.signal
+  })
+}
+
+export function useRealTime(): void {
+  cleanup()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  sessionStorage.clear()
+  localStorage.clear()
+  session.confirm()
+}
+
+/** Lets time pass, in steps in which answers can come. */
+export async function pass(ms: number, step = 1_000): Promise<void> {
+  for (let passed = 0; passed < ms; passed += step) {
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(Math.min(step, ms - passed))
+    })
+  }
+}
+
+/** Waits for something to be on the page, while time passes in small steps. */
+export async function until<Value>(look: () => Value, patienceMs = 120_000): Promise<Value> {
+  const deadline = Date.now() + patienceMs
+  for (;;) {
+    try {
+      return look()
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      await pass(250, 250)
+    }
+  }
+}
+
+export interface AppOptions {
+  scenarios?: Scenario[]
+  cloud?: SimulatedCloud
+}
+
+/** Opens a path below the project. */
+export async function openApp(path: string, { scenarios = [], cloud = new SimulatedCloud() }: AppOptions = {}) {
+  const complaints: string[] = []
+  for (const kind of ['error', 'warn'] as const) {
+    vi.spyOn(console, kind).mockImplementation((...words: unknown[]) => void complaints.push(words.join(' ')))
+  }
+  cloud.setScenarios(scenarios)
+  const network = connect(cloud)
+  await activateLanguage('en')
+  const client = createQueryClient()
+  const router = createMemoryRouter(createRoutes(client), { initialEntries: [`${projectPath}${path}`] })
+  const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms), pointerEventsCheck: 0 })
+  const { container } = render(
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>,
+  )
+  const page = within(container)
+  return {
+    cloud,
+    network,
+    client,
+    router,
+    user,
+    page,
+    container,
+    complaints,
+    text: (): string => container.textContent ?? '',
+    /** Waits for a text on the page. */
+    sees: (text: string | RegExp) =>
+      until(() => expect(container.textContent).toMatch(typeof text === 'string' ? literal(text) : text)),
+    location: (): string => `${router.state.location.pathname}${router.state.location.search}`,
+  }
+}
+
+export type App = Awaited<ReturnType<typeof openApp>>
+
+const literal = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
