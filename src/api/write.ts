@@ -18,8 +18,8 @@ export type WriteOperation = Extract<(typeof operations)[keyof typeof operations
 export type LookResult =
   /** It happened: the object with this id is its result, or is gone. */
   | { kind: 'found'; id: string }
-  /** Looked several times, and nothing that was not there before. */
-  | { kind: 'not-found' }
+  /** Looked several times, and nothing that was not there before. An effect that passes may have come and gone. */
+  | { kind: 'not-found'; mayHavePassed?: true }
   /** The look itself failed. */
   | { kind: 'look-failed'; error: unknown }
 
@@ -107,7 +107,7 @@ export async function lookUp(client: QueryClient, intent: Intent, wait = pause):
   }
   if (failure !== undefined) return { kind: 'look-failed', error: failure }
   forgetIntent(intent.id)
-  return { kind: 'not-found' }
+  return { kind: 'not-found', ...(op.look.passes && { mayHavePassed: true }) }
 }
 
 /** The id of what the write made or took away, or undefined when the list does not show its effect. */

@@ -22,7 +22,7 @@ export function InterruptedWrites() {
             'success',
             <Trans>What you confirmed before the page was reloaded has been carried out.</Trans>,
           )
-        if (result.kind === 'not-found')
+        if (result.kind === 'not-found' && !result.mayHavePassed)
           return showToast(
             'warning',
             <Trans>What you confirmed before the page was reloaded was not carried out.</Trans>,

@@ -6,7 +6,6 @@ import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render, within } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
 import { getResponse } from 'msw'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -22,8 +21,9 @@ import { createRoutes } from './router.tsx'
 
 export const projectPath = `/pci/projects/${demoProjectId}`
 
-/** Noon in UTC, far from the nights in which schedules run. */
-export const noon = Date.UTC(2026, 10, 22, 12)
+/** Noon in UTC, far from the nights in which schedules run; each test a day later, since time never goes back. */
+let noon = Date.UTC(2026, 10, 22, 12)
+const day = 86_400_000
 
 export interface SentCall {
   method: string
@@ -71,6 +71,7 @@ function connect(cloud: SimulatedCloud): Network {
 
 /** Fake time, in which the platform's own time-outs follow too. */
 export function useFakeTime(): void {
+  noon += day
   vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
     const controller = new AbortController()
@@ -79,8 +80,10 @@ export function useFakeTime(): void {
   })
 }
 
-export function useRealTime(): void {
+/** What is under way comes to its end first: the next test begins with a page that waits for nothing. */
+export async function useRealTime(): Promise<void> {
   cleanup()
+  for (let n = 0; n < 15; n += 1) await vi.advanceTimersByTimeAsync(10_000)
   vi.useRealTimers()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
@@ -99,17 +102,21 @@ export async function pass(ms: number, step = 1_000): Promise<void> {
 }
 
 /** Waits for something to be on the page, while time passes in small steps. */
-export async function until<Value>(look: () => Value, patienceMs = 120_000): Promise<Value> {
+export async function until<Value>(look: () => Value, patienceMs = 60_000): Promise<Value> {
   const deadline = Date.now() + patienceMs
   for (;;) {
     try {
       return look()
     } catch (error) {
       if (Date.now() > deadline) throw error
-      await pass(250, 250)
+      await pass(500, 500)
     }
   }
 }
+
+/** The screens come in parts that load later: here all at once, or fake time would outrun them. */
+const parts = import.meta.glob(['../features/*/*.tsx', '../components/**/*.tsx', '../ui/**/*.tsx', './*Notice.tsx'])
+let loading: Promise<unknown> | undefined
 
 export interface AppOptions {
   scenarios?: Scenario[]
@@ -124,10 +131,10 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
   }
   cloud.setScenarios(scenarios)
   const network = connect(cloud)
-  await activateLanguage('en')
+  loading ??= Promise.all(Object.values(parts).map((load) => load()))
+  await Promise.all([activateLanguage('en'), loading])
   const client = createQueryClient()
   const router = createMemoryRouter(createRoutes(client), { initialEntries: [`${projectPath}${path}`] })
-  const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms), pointerEventsCheck: 0 })
   const { container } = render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>
@@ -141,7 +148,6 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
     network,
     client,
     router,
-    user,
     page,
     container,
     complaints,

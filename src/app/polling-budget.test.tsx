@@ -53,8 +53,8 @@ beforeEach(() => {
   watchAttention()
 })
 
-afterEach(() => {
-  useRealTime()
+afterEach(async () => {
+  await useRealTime()
   document.head.replaceChildren()
   focusManager.setFocused(undefined)
   clock.setServerTime(Date.now() / 1000)

@@ -44,6 +44,8 @@ export interface Look {
   read: Operation
   /** What the write does to that list: something is in it then, or is not in it any more. */
   effect: 'appears' | 'disappears'
+  /** The effect does not last (a reboot): not to see it proves nothing. */
+  passes?: boolean
   /** Path parameters of that read, from those of the write. */
   params: (intent: { params: Record<string, string>; body: unknown }) => Record<string, string>
   /** The rows of that list that could be the result, or that the write was to take away. */

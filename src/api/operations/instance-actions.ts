@@ -122,7 +122,7 @@ export const instanceReboot = operation('POST', '/cloud/project/{serviceName}/in
   body: v.object({ type: openEnum('cloud.instance.RebootTypeEnum', ['hard', 'soft']) }),
   response: nothing,
   iam: 'publicCloudProject:apiovh:instance/reboot',
-  look: lookForState(({ status }) => status === 'REBOOT' || status === 'HARD_REBOOT'),
+  look: { ...lookForState(({ status }) => status === 'REBOOT' || status === 'HARD_REBOOT'), passes: true },
 })
 
 /** Into rescue mode (`rescue: true`), with a password that is told only here, and back. */

@@ -121,9 +121,9 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
       const { outcome, operationId, password } = await send(action, client, projectId, instance, { rebootType, onLook })
       if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
         setPhase(
-          outcome.look.kind === 'not-found'
-            ? { code: 'not-seen', error: outcome.cause }
-            : { code: 'unknown', error: outcome.look.error },
+          outcome.look.kind === 'look-failed'
+            ? { code: 'unknown', error: outcome.look.error }
+            : { code: outcome.look.mayHavePassed ? 'unknown' : 'not-seen', error: outcome.cause },
         )
         return
       }
