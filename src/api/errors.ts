@@ -41,11 +41,14 @@ export class ApiError extends Error {
 /** Statuses after which a read may be tried again by itself. */
 const transientStatuses = new Set([408, 429, 502, 503, 504])
 
-/** The same read may well work in a moment. A write is never retried on this. */
+/**
+ * The same read may well work in a moment. One without an answer in time is not tried again by itself: it took half
+ * a minute already, and who waits is told. A write is never retried on this.
+ */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false
   const { code, status } = error.facts
-  return code === 'network' || code === 'timeout' || (code === 'status' && transientStatuses.has(status ?? 0))
+  return code === 'network' || (code === 'status' && transientStatuses.has(status ?? 0))
 }
 
 /** OVH itself failed, or did not answer in time: a narrower question may work where a wide one does not. */

@@ -42,7 +42,7 @@ export async function call<Op extends Operation>(
     if (!response.ok) {
       const error = errorFromResponse(op.id, response, text)
       if (isSessionLost(error)) session.lose()
-      if (response.status === 429) rest.begin(error.facts.retryAfterMs)
+      if (response.status === 429) rest.begin(error)
       throw error
     }
     rest.end()
@@ -119,31 +119,45 @@ function parse<Op extends Operation>(op: Op, response: Response, text: string): 
   return result.output as ResponseOf<Op>
 }
 
+/** How long a read waits for the rest to be over; what would take longer is refused at once, without being sent. */
+const restPatienceMs = 5_000
+
 /**
- * After a 429, reads wait: as long as OVH asks, else longer each time. Then one goes ahead, and the others follow
- * when it is answered: an OVHcloud that refuses everything is asked once a minute, not by every list of the page.
+ * After a 429, reads rest: as long as OVH asks, else longer each time. Then one goes ahead, and the others follow
+ * when it is answered: an OVHcloud that refuses everything is asked now and then, not by every list of the page.
  */
 const rest = {
   until: 0,
   refusals: 0,
+  /** What OVH said. */
+  refusal: undefined as ApiError | undefined,
   isProbed: false,
 
-  begin(askedMs: number | undefined): void {
+  begin(refusal: ApiError): void {
     this.refusals += 1
-    this.until = Date.now() + Math.min(60_000, askedMs ?? 1_000 * 2 ** this.refusals)
+    this.refusal = refusal
+    this.until = Date.now() + Math.min(60_000, refusal.facts.retryAfterMs ?? 1_000 * 2 ** this.refusals)
   },
 
   end(): void {
     this.refusals = 0
+    this.refusal = undefined
   },
 
-  /** Waits until a read may be sent. @returns whether it is the one that goes ahead */
+  /**
+   * Waits until a read may be sent.
+   *
+   * @returns whether it is the one that goes ahead
+   * @throws {ApiError} the last refusal, when that would take long
+   */
   async over(signal: AbortSignal | undefined): Promise<boolean> {
-    while (this.refusals > 0 && (this.isProbed || Date.now() < this.until)) {
-      await pause(this.isProbed ? 250 : this.until - Date.now())
+    while (this.refusal && (this.isProbed || Date.now() < this.until)) {
+      const left = this.until - Date.now()
+      if (left > restPatienceMs) throw this.refusal
+      await pause(Math.max(100, left))
       signal?.throwIfAborted()
     }
-    if (this.refusals === 0) return false
+    if (!this.refusal) return false
     this.isProbed = true
     return true
   },

@@ -135,7 +135,7 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
   await Promise.all([activateLanguage('en'), loading])
   const client = createQueryClient()
   const router = createMemoryRouter(createRoutes(client), { initialEntries: [`${projectPath}${path}`] })
-  const { container } = render(
+  const { container, unmount } = render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
@@ -151,6 +151,7 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
     page,
     container,
     complaints,
+    leave: unmount,
     text: (): string => container.textContent ?? '',
     /** Waits for a text on the page. */
     sees: (text: string | RegExp) =>

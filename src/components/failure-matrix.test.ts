@@ -37,7 +37,7 @@ interface Expected {
 const expectations: Record<Fault, Expected> = {
   unreachable: { facts: { code: 'network' }, reads: 3, write: 'unknown', words: /Check your connection/ },
   lost: { facts: { code: 'network' }, reads: 3, write: 'unknown', words: /Check your connection/ },
-  mute: { facts: { code: 'timeout' }, reads: 3, write: 'unknown', words: /did not answer in time/ },
+  mute: { facts: { code: 'timeout' }, reads: 1, write: 'unknown', words: /did not answer in time/ },
   error: { facts: { status: 500 }, reads: 1, write: 'unknown', words: /internal error \(500\)|internal error/ },
   'bad-gateway': { facts: { status: 502 }, reads: 3, write: 'unknown', words: /internal error/ },
   unauthorized: { facts: { status: 401 }, reads: 1, write: 'refused', isSessionLost: true, words: /Sign in again/ },

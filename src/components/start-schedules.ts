@@ -2,9 +2,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { regions, schedulesIn } from '#api/queries.ts'
 import { hasWorkflowService } from '#domain/schedule.ts'
+import { pause } from '#lib/pause.ts'
 
 /** How long the regions that answer after the first one are waited for: they mostly come together. */
 const graceMs = 300
+/** How long the first one is waited for: when every region hangs, the page says so instead. */
+const patienceMs = 5_000
 
 /**
  * @returns when the first region has answered and the others had a moment to, so that rows come at once
@@ -16,6 +19,6 @@ export async function startSchedules(client: QueryClient, projectId: string): Pr
     .filter(hasWorkflowService)
     .map(({ name }) => client.prefetchQuery(schedulesIn(projectId, name)))
   if (reads.length === 0) return
-  await Promise.race(reads)
-  await Promise.race([Promise.all(reads), new Promise((resolve) => setTimeout(resolve, graceMs))])
+  await Promise.race([...reads, pause(patienceMs)])
+  await Promise.race([Promise.all(reads), pause(graceMs)])
 }
