@@ -4,6 +4,8 @@ import { formatter } from '@lingui/format-po'
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'fr'],
+  // Values are text, whatever they look like: see there.
+  runtimeConfigModule: { Trans: ['#ui/Trans.tsx', 'Trans'] },
   catalogs: [{ path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['src/**/*.test.*'] }],
   format: formatter({ lineNumbers: false }),
 })

@@ -5,7 +5,7 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, render, within } from '@testing-library/react'
+import { act, cleanup, configure, render, within } from '@testing-library/react'
 import { getResponse } from 'msw'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -18,6 +18,9 @@ import type { Scenario } from '#mocks/scenarios.ts'
 import { demoProjectId } from '#mocks/seed.ts'
 import { activateLanguage } from './i18n.ts'
 import { createRoutes } from './router.tsx'
+
+// The whole page with each thing that is not found would bury what failed.
+configure({ getElementError: (message) => new Error(message?.split('\n')[0] ?? 'not found') })
 
 export const projectPath = `/pci/projects/${demoProjectId}`
 

@@ -10,6 +10,7 @@ import { SelectField } from '#ui/form/SelectField.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { useBackupAvailability, useBackupPrices } from './backup-price.ts'
 import { useFormats } from './formats.ts'
+import { entryOf } from '#lib/entry-of.ts'
 
 /** Where copies of the backups of a region can go. */
 export interface RemoteChoice {
@@ -87,7 +88,7 @@ export function RemoteRegionField({ projectId, choice, chosenName, error, ...sel
       <SelectField label={t`Remote region`} error={error} {...select}>
         <option value="">{t`Choose a region`}</option>
         {groups.map((group) => (
-          <optgroup key={group} label={continents[group] ?? (group || t`Elsewhere`)}>
+          <optgroup key={group} label={entryOf(continents, group) ?? (group || t`Elsewhere`)}>
             {candidates
               .filter(({ continentCode }) => (continentCode ?? '') === group)
               .map((region) => (

@@ -1,6 +1,5 @@
 /** Dates, sizes and amounts in the language of the screen; times are the user's own. */
 import { useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
 import { clock } from '#lib/clock.ts'
 
 export interface Formats {
@@ -32,82 +31,90 @@ export interface Formats {
 const regionalLocale = (language: string): string =>
   navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
 
+/** By language: formatters are dear to make, and every cell of a list uses some. */
+const made = new Map<string, Formats>()
+
 export function useFormats(): Formats {
   const { i18n, t } = useLingui()
   const locale = regionalLocale(i18n.locale)
-  const gibUnit = t`GiB`
-  return useMemo(() => {
-    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-    const utcDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-    const shortDate = new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-    const utcShortDate = new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: 'UTC',
-    })
-    const utcTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
-    const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-    const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
-    const words = new Intl.ListFormat(locale)
-    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-    const unit = (value: number, name: 'year' | 'day' | 'hour' | 'minute'): string =>
-      new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: name,
-        unitDisplay: 'long',
-        maximumFractionDigits: value < 10 ? 1 : 0,
+  const known = made.get(locale)
+  if (known) return known
+  const formats = createFormats(locale, t`GiB`)
+  made.set(locale, formats)
+  return formats
+}
+
+function createFormats(locale: string, gibUnit: string): Formats {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const utcDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  const shortDate = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const utcShortDate = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  })
+  const utcTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' })
+  const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  const words = new Intl.ListFormat(locale)
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const unit = (value: number, name: 'year' | 'day' | 'hour' | 'minute'): string =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'long',
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value)
+  const shown = (format: Intl.DateTimeFormat, value: string | number): string => {
+    const moment = new Date(value)
+    return Number.isNaN(moment.getTime()) ? String(value) : format.format(moment)
+  }
+  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const amount = (value: number, currency: string, digits: number): string => {
+    try {
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: 2,
+        maximumFractionDigits: digits,
       }).format(value)
-    const shown = (format: Intl.DateTimeFormat, value: string | number): string => {
+    } catch {
+      // OVH's enum of currencies also holds "points" and "N/A".
+      return `${size.format(value)} ${currency}`
+    }
+  }
+  return {
+    dateTime: (value) => shown(date, value),
+    shortDateTime: (value) =>
+      shown(new Date(value).getFullYear() === new Date(clock.now()).getFullYear() ? shortDate : date, value),
+    shortUtc: (value) => {
       const moment = new Date(value)
-      return Number.isNaN(moment.getTime()) ? String(value) : format.format(moment)
-    }
-    const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-    const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-    const amount = (value: number, currency: string, digits: number): string => {
-      try {
-        return new Intl.NumberFormat(locale, {
-          style: 'currency',
-          currency,
-          minimumFractionDigits: 2,
-          maximumFractionDigits: digits,
-        }).format(value)
-      } catch {
-        // OVH's enum of currencies also holds "points" and "N/A".
-        return `${size.format(value)} ${currency}`
-      }
-    }
-    return {
-      dateTime: (value) => shown(date, value),
-      shortDateTime: (value) =>
-        shown(new Date(value).getFullYear() === new Date(clock.now()).getFullYear() ? shortDate : date, value),
-      shortUtc: (value) => {
-        const moment = new Date(value)
-        const isSameDay = moment.getDate() === moment.getUTCDate()
-        return `${shown(isSameDay ? utcTime : utcShortDate, value)} UTC`
-      },
-      utc: (value) => `${shown(utcDate, value)} UTC`,
-      time: (hour, minute) => clockTime.format(new Date(2000, 0, 1, hour, minute)),
-      // 2 January 2000 was a Sunday.
-      weekday: (day) => dayName.format(Date.UTC(2000, 0, 2 + day)),
-      list: (items) => words.format(items),
-      duration: (ms) => {
-        const hours = ms / 3_600_000
-        if (hours >= 2 * 365 * 24) return unit(hours / 24 / 365, 'year')
-        if (hours >= 48) return unit(hours / 24, 'day')
-        return hours >= 1 ? unit(hours, 'hour') : unit(ms / 60_000, 'minute')
-      },
-      number: (value) => whole.format(value),
-      gib: (value) => `${size.format(value)} ${gibUnit}`,
-      money: (value, currency) => amount(value, currency, 2),
-      unitPrice: (value, currency) => amount(value, currency, 4),
-      percent: (value) => share.format(value / 100),
-    }
-  }, [locale, gibUnit])
+      const isSameDay = moment.getDate() === moment.getUTCDate()
+      return `${shown(isSameDay ? utcTime : utcShortDate, value)} UTC`
+    },
+    utc: (value) => `${shown(utcDate, value)} UTC`,
+    time: (hour, minute) => clockTime.format(new Date(2000, 0, 1, hour, minute)),
+    // 2 January 2000 was a Sunday.
+    weekday: (day) => dayName.format(Date.UTC(2000, 0, 2 + day)),
+    list: (items) => words.format(items),
+    duration: (ms) => {
+      const hours = ms / 3_600_000
+      if (hours >= 2 * 365 * 24) return unit(hours / 24 / 365, 'year')
+      if (hours >= 48) return unit(hours / 24, 'day')
+      return hours >= 1 ? unit(hours, 'hour') : unit(ms / 60_000, 'minute')
+    },
+    number: (value) => whole.format(value),
+    gib: (value) => `${size.format(value)} ${gibUnit}`,
+    money: (value, currency) => amount(value, currency, 2),
+    unitPrice: (value, currency) => amount(value, currency, 4),
+    percent: (value) => share.format(value / 100),
+  }
 }

@@ -1,6 +1,7 @@
 /** Every status of OVH's enums in words; a value that no enum lists is shown as itself. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { entryOf } from '#lib/entry-of.ts'
 
 const instanceWords: Record<string, MessageDescriptor> = {
   ACTIVE: msg`Active`,
@@ -59,20 +60,20 @@ const executionWords: Record<string, MessageDescriptor> = {
   CANCELED: msg`Canceled`,
 }
 
-export const executionStateWords = (state: string): MessageDescriptor | undefined => executionWords[state]
+export const executionStateWords = (state: string): MessageDescriptor | undefined => entryOf(executionWords, state)
 
-export const instanceStatusWords = (status: string): MessageDescriptor | undefined => instanceWords[status]
+export const instanceStatusWords = (status: string): MessageDescriptor | undefined => entryOf(instanceWords, status)
 
-export const backupStatusWords = (status: string): MessageDescriptor | undefined => backupWords[status]
+export const backupStatusWords = (status: string): MessageDescriptor | undefined => entryOf(backupWords, status)
 
 /** The first status with the same words: a filter offers "Stopped" once, for SHUTOFF and STOPPED. */
 function groupIn(words: Record<string, MessageDescriptor>, status: string): string {
-  const id = words[status]?.id
+  const id = entryOf(words, status)?.id
   return Object.keys(words).find((other) => words[other]?.id === id) ?? status
 }
 
 export const instanceStatusGroup = (status: string): string =>
-  status in instanceWords ? groupIn(instanceWords, status) : status
+  Object.hasOwn(instanceWords, status) ? groupIn(instanceWords, status) : status
 
 export const backupStatusGroup = (status: string): string =>
-  status in backupWords ? groupIn(backupWords, status) : status
+  Object.hasOwn(backupWords, status) ? groupIn(backupWords, status) : status

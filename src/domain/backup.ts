@@ -1,5 +1,6 @@
 /** What a backup is and how big it will be. `size` is in GiB, as OVH gives it. */
 import type { StatusKind } from './status.ts'
+import { entryOf } from '#lib/entry-of.ts'
 
 /**
  * OVH's schema types the status of an image as a plain string. The manager handles active, queued,
@@ -19,7 +20,7 @@ const kinds: Record<string, StatusKind> = {
   deactivated: 'warning',
 }
 
-export const backupStatusKind = (status: string): StatusKind => kinds[status] ?? 'neutral'
+export const backupStatusKind = (status: string): StatusKind => entryOf(kinds, status) ?? 'neutral'
 
 /** The backup will leave its status by itself. */
 export const backupMoves = (backup: { status: string }): boolean => backupStatusKind(backup.status) === 'progress'

@@ -1,5 +1,6 @@
 /** What a schedule did: its executions and the backups that they made. The runs that never were: `expected-runs.ts`. */
 import type { StatusKind } from './status.ts'
+import { entryOf } from '#lib/entry-of.ts'
 
 const kinds: Record<string, StatusKind> = {
   SUCCESS: 'success',
@@ -11,7 +12,7 @@ const kinds: Record<string, StatusKind> = {
 }
 
 /** Every state of `cloud.ExecutionStateEnum`; one that OVH adds later is neutral. */
-export const executionKind = (state: string): StatusKind => kinds[state] ?? 'neutral'
+export const executionKind = (state: string): StatusKind => entryOf(kinds, state) ?? 'neutral'
 
 /** The execution will leave its state by itself. */
 export const executionMoves = ({ state }: { state: string }): boolean => executionKind(state) === 'progress'

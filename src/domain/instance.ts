@@ -1,5 +1,6 @@
 /** What an instance is and what can be done with it. Pure rules: no words, no data fetching. */
 import type { StatusKind } from './status.ts'
+import { entryOf } from '#lib/entry-of.ts'
 
 const kinds: Record<string, StatusKind> = {
   ACTIVE: 'success',
@@ -36,7 +37,7 @@ const kinds: Record<string, StatusKind> = {
 }
 
 /** Every status of `cloud.instance.InstanceStatusEnum`; one that OVH adds later is neutral. */
-export const instanceStatusKind = (status: string): StatusKind => kinds[status] ?? 'neutral'
+export const instanceStatusKind = (status: string): StatusKind => entryOf(kinds, status) ?? 'neutral'
 
 /** The instance will leave its status by itself. */
 export const instanceMoves = (instance: { status: string }): boolean =>

@@ -12,6 +12,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { SelectRow } from '#ui/list/selection.tsx'
 import type { ListColumn } from '#ui/list/list-table.ts'
 import type { BackupRow } from './rows.ts'
+import { entryOf } from '#lib/entry-of.ts'
 
 // The column of the status is as wide as the longest one that passes: a row keeps its height while it is saved.
 // At module scope: a new function identity would remount a cell.
@@ -176,7 +177,7 @@ const systems: Record<string, string> = {
 }
 
 /** The names of systems are the same in every language; an unlisted one is shown as itself. */
-export const systemName = (type: string): string => systems[type] ?? type
+export const systemName = (type: string): string => entryOf(systems, type) ?? type
 
 function SystemName({ type }: { type: string | undefined }) {
   const { t } = useLingui()

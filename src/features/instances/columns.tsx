@@ -116,7 +116,7 @@ function Addresses({ ips }: { ips: string[] }) {
   if (ips.length === 0) return <None />
   return (
     <span className="block text-sm">
-      {ips.map((ip) => (
+      {[...new Set(ips)].map((ip) => (
         <span key={ip} className="block break-all tabular-nums">
           {ip}
         </span>
