@@ -24,16 +24,17 @@ describe('planPolling', () => {
 })
 
 describe('planRegionPolling', () => {
-  const idle = { index: 0, count: 4, now: 1_234_567, running: false, dueInMs: undefined, failures: 0 }
+  const now = 1_234_567
+  const idle = { index: 0, count: 4, now, updatedAt: now, share: 0, running: false, dueInMs: undefined, failures: 0 }
 
   it.each([1, 4, 30])('asks %d regions in turn: 6 calls a minute in all, never two at once', (count) => {
     const asked: number[] = []
     for (let index = 0; index < count; index += 1) {
       // All were read together, at any moment.
-      let now = idle.now
-      for (now += planRegionPolling({ ...idle, count, index, now }); now <= idle.now + 3_600_000;) {
-        asked.push(now)
-        now += planRegionPolling({ ...idle, count, index, now })
+      let at = now + planRegionPolling({ ...idle, count, index })
+      while (at <= now + 3_600_000) {
+        asked.push(at)
+        at += planRegionPolling({ ...idle, count, index, now: at, updatedAt: at })
       }
     }
     expect(new Set(asked).size).toBe(asked.length)
@@ -42,9 +43,18 @@ describe('planRegionPolling', () => {
   })
 
   it('keeps to its turn when it is asked at another moment', () => {
-    const turn = idle.now + planRegionPolling({ ...idle, count: 30, index: 7 })
-    const later = idle.now + 4_000
-    expect(later + planRegionPolling({ ...idle, count: 30, index: 7, now: later })).toBe(turn)
+    const turn = now + planRegionPolling({ ...idle, count: 30, index: 7 })
+    for (const later of [now + 4_000, turn - 1_500]) {
+      expect(later + planRegionPolling({ ...idle, count: 30, index: 7, now: later })).toBe(turn)
+    }
+  })
+
+  it('leaves its turn to another tab whose answer came first, and takes it when none came', () => {
+    const late = { ...idle, count: 30, index: 7, share: 0.9 }
+    const turn = now + planRegionPolling({ ...late, share: 0 })
+    const inTurn = turn + 2_000
+    expect(planRegionPolling({ ...late, now: inTurn })).toBe(5_200)
+    expect(planRegionPolling({ ...late, now: inTurn, updatedAt: inTurn - 500 })).toBeGreaterThan(290_000)
   })
 
   it('asks a region with a running execution often, and one that is due right after', () => {

@@ -39,6 +39,10 @@ export interface RegionActivity {
   count: number
   /** Milliseconds since the epoch: turns are told by the clock, so that a page that is opened keeps to them. */
   now: number
+  /** When its schedules were read last, by this tab or another one. */
+  updatedAt: number
+  /** From 0 to 1: how late in a turn this tab asks, so that another one's answer may come first. */
+  share: number
   /** One of its schedules is running. */
   running: boolean
   /** Milliseconds until its next schedule is due. */
@@ -50,11 +54,18 @@ const betweenRegions = 10_000
 /** How long after a schedule was due its execution is looked for: the engine looks every few seconds. */
 const afterDue = 5_000
 
+/** Within a turn. */
+const longestDelay = 8_000
+
 /** Milliseconds until it is the turn of a region: every ten seconds of the clock belong to one. */
-function untilTurn({ index, count, now }: RegionActivity): number {
+function untilTurn({ index, count, now, updatedAt, share }: RegionActivity): number {
   const turn = Math.floor(now / betweenRegions)
-  const turnsLeft = (((index - turn) % count) + count) % count || count
-  return (turn + turnsLeft) * betweenRegions - now
+  const turnsSince = (((turn - index) % count) + count) % count
+  const last = (turn - turnsSince) * betweenRegions
+  const isItsTurn = turnsSince === 0 && updatedAt < last
+  const next = (isItsTurn ? last : last + count * betweenRegions) + share * longestDelay
+  // A moment past its place in its own turn: now.
+  return Math.max(1_000, next - now)
 }
 
 /**

@@ -166,3 +166,16 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
 export type App = Awaited<ReturnType<typeof openApp>>
 
 const literal = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+
+/** What a BroadcastChannel does, at once: fake time does not carry messages. */
+export function createChannels(count: number): BroadcastChannel[] {
+  const targets = Array.from({ length: count }, () => new EventTarget())
+  return targets.map((own) => {
+    const postMessage = (data: unknown): void => {
+      for (const target of targets) {
+        if (target !== own) target.dispatchEvent(new MessageEvent('message', { data: structuredClone(data) }))
+      }
+    }
+    return Object.assign(own, { postMessage, close: () => {} }) as unknown as BroadcastChannel
+  })
+}

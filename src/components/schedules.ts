@@ -49,9 +49,6 @@ const newestDue = (schedules: Workflow[]): number | undefined => {
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
-/** Within a turn of ten seconds. */
-const longestTabDelay = 8_000
-
 /** Reads the schedules of every region, keeps them fresh within the polling plan, and tells which are not known. */
 export function useSchedules(projectId: string): ProjectSchedules {
   // Whoever shows schedules shows times.
@@ -71,13 +68,15 @@ export function useSchedules(projectId: string): ProjectSchedules {
       refetchInterval: ({
         state,
       }: {
-        state: { data?: Rows<Workflow> | undefined; fetchFailureCount: number }
+        state: { data?: Rows<Workflow> | undefined; dataUpdatedAt: number; fetchFailureCount: number }
       }): number => {
         const schedules = state.data?.items ?? []
         return planRegionPolling({
           index,
           count,
-          now: Date.now() - tabShare * longestTabDelay,
+          now: Date.now(),
+          updatedAt: state.dataUpdatedAt,
+          share: tabShare,
           running: schedules.some(({ executions }) => executions?.some(executionMoves)),
           dueInMs: newestDue(schedules),
           failures: state.fetchFailureCount,
