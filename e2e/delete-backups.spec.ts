@@ -37,7 +37,7 @@ inEachLanguage(() => {
     // The schedules of these instances leave them nothing then, which is said.
     await expect(dialog).toContainText('store-ca-1')
     await watch.audit()
-    watch.expectRowsToLeave()
+    watch.expectMoves()
     await dialog.getByRole('button', { name: w.delete }).dblclick()
     const failed = page.getByRole('dialog', { name: w.someNotDeleted })
     await hurry(page, failed)

@@ -29,8 +29,8 @@ interface Cloud {
 interface Watch {
   /** Calls that the story expects to fail: their noise in the console is the browser's own. */
   expectFailures: () => void
-  /** Rows that a person deleted leave the list when the server is done, and the rest moves up. */
-  expectRowsToLeave: () => void
+  /** What a person set going moves others: rows that were deleted leave, notices of several faults pile up. */
+  expectMoves: () => void
   /** axe, title and h1 of the page as it is now. The end of every story does it too. */
   audit: () => Promise<void>
 }
@@ -156,7 +156,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words; live: vo
       })
       await use({
         expectFailures: () => (mayFail = true),
-        expectRowsToLeave: () => (mayMove = true),
+        expectMoves: () => (mayMove = true),
         audit: () => auditPage(page),
       })
       if (page.url() !== 'about:blank') await auditPage(page)

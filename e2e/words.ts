@@ -184,6 +184,11 @@ const en = {
   stay: (n: number) => `${n} can't be deleted and stay:`,
   refusedInUse: 'is used by the instances',
   onlyEnabledDeleted: 'Only an enabled backup can be deleted',
+  left: 'left',
+  pause: 'Pause',
+  resume: 'Resume',
+  stopHere: 'Stop here',
+  pausedByYou: 'Paused. What was not sent yet waits.',
 }
 
 export type Words = typeof en
@@ -374,6 +379,11 @@ const fr: Words = {
   stay: (n) => `${n} ne peuvent pas être supprimés et restent :`,
   refusedInUse: 'is used by the instances',
   onlyEnabledDeleted: 'Seul un backup activé peut être supprimé',
+  left: 'encore',
+  pause: 'Suspendre',
+  resume: 'Reprendre',
+  stopHere: 'Arrêter ici',
+  pausedByYou: "Suspendu. Ce qui n'a pas encore été envoyé attend.",
 }
 
 export const words = { en, fr }

@@ -5,6 +5,7 @@ import type { Backup } from '#api/operations/image.ts'
 import { PickerList } from '#ui/PickerList.tsx'
 import { BackupStatus } from './BackupStatus.tsx'
 import { useFormats } from './formats.ts'
+import { Name } from '#ui/Name.tsx'
 
 interface BackupPickerProps {
   backups: readonly Backup[]
@@ -39,7 +40,7 @@ export function BackupPicker({ backups, to, controls }: BackupPickerProps) {
             <span className="min-w-48 flex-1">
               {backup.status === 'active' ? (
                 <Link to={to(backup)} state={state} className="text-link font-semibold break-words">
-                  <bdi>{backup.name}</bdi>
+                  <Name of={backup} />
                   {/* Those of a schedule all have one name: said together, they are told apart. */}
                   <span className="sr-only">, {dateTime(backup.creationDate)}</span>
                 </Link>

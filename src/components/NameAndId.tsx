@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { Name } from '#ui/Name.tsx'
 
 interface NameAndIdProps {
   name: string
@@ -15,11 +16,11 @@ export function NameAndId({ name, id, to }: NameAndIdProps) {
     <div className="min-w-0">
       {to ? (
         <Link to={to} className="text-link font-semibold break-words">
-          <bdi>{name}</bdi>
+          <Name of={{ name, id }} />
         </Link>
       ) : (
         <span className="font-semibold break-words text-neutral-900">
-          <bdi>{name}</bdi>
+          <Name of={{ name, id }} />
         </span>
       )}
       <span className="flex items-center gap-1">

@@ -1,12 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { Region } from '#api/operations/project.ts'
+import { isUp } from '#domain/region.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 
 export interface SideRead {
   /** What is missing: "Models". */
-  title: ReactNode
+  title: string
   error: Error | null
   retry: () => void
 }
@@ -23,13 +24,13 @@ interface PartialDataNoticesProps {
  * in the page and sticks to the bottom of the window: seen at once, and nothing above it moves.
  */
 export function PartialDataNotices({ dropped, regions, reads }: PartialDataNoticesProps) {
-  const down = regions.filter(({ status }) => status !== undefined && status !== 'UP').map(({ name }) => name)
-  const failed = reads.filter(({ error }) => error !== null)
+  const down = regions.filter((region) => !isUp(region)).map(({ name }) => name)
+  const failed = useNewestFirst(reads.filter(({ error }) => error !== null))
   if (dropped === 0 && down.length === 0 && failed.length === 0) return null
   return (
     <div className="sticky bottom-2 z-10 mt-4 max-h-[50dvh] space-y-2 overflow-y-auto rounded-lg shadow-lg">
-      {failed.map(({ title, error, retry }, index) => (
-        <ErrorNotice key={index} kind="warning" title={title} error={error} onRetry={retry} />
+      {failed.map(({ title, error, retry }) => (
+        <ErrorNotice key={title} kind="warning" title={title} error={error} onRetry={retry} />
       ))}
       {down.length > 0 && (
         <Notice kind="warning">
@@ -47,4 +48,17 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
       )}
     </div>
   )
+}
+
+/** The notices stand on the bottom of the window: one that comes later goes above the others, and moves none. */
+function useNewestFirst(failed: SideRead[]): SideRead[] {
+  const [arrived, setArrived] = useState<readonly string[]>([])
+  const titles = failed.map(({ title }) => title)
+  const fresh = titles.filter((title) => !arrived.includes(title))
+  const gone = arrived.filter((title) => !titles.includes(title))
+  // What is known of the last rendering is brought up to date within this one.
+  const order =
+    fresh.length + gone.length === 0 ? arrived : [...fresh, ...arrived.filter((title) => !gone.includes(title))]
+  if (order !== arrived) setArrived(order)
+  return failed.toSorted((a, b) => order.indexOf(a.title) - order.indexOf(b.title))
 }

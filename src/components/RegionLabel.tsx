@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Region } from '#api/operations/project.ts'
+import { isUp } from '#domain/region.ts'
+import { regionStatusWords } from './status-words.ts'
 
 interface RegionLabelProps {
   name: string
@@ -14,10 +16,11 @@ interface RegionLabelProps {
  * from the start and comes first; the city fills a line that is already there.
  */
 export function RegionLabel({ name, region, zone, withKind = false }: RegionLabelProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const city = region?.datacenterLocation === name ? undefined : region?.datacenterLocation
   const kind = region?.type === 'localzone' ? t`Local zone` : region?.type === 'region-3-az' ? t`3-AZ` : undefined
-  const place = [city, withKind && kind].filter(Boolean).join(', ')
+  const words = region?.status && !isUp(region) ? regionStatusWords(region.status) : undefined
+  const place = [city, withKind && kind, words && i18n._(words)].filter(Boolean).join(', ')
   return (
     <span className="block min-w-0">
       <span className="block break-words">{zone ?? name}</span>

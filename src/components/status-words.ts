@@ -51,6 +51,12 @@ const backupWords: Record<string, MessageDescriptor> = {
   killed: msg`Error`,
 }
 
+const regionWords: Record<string, MessageDescriptor> = {
+  UP: msg`Up`,
+  DOWN: msg`Down`,
+  MAINTENANCE: msg`In maintenance`,
+}
+
 const executionWords: Record<string, MessageDescriptor> = {
   SUCCESS: msg`Success`,
   ERROR: msg`Error`,
@@ -61,6 +67,8 @@ const executionWords: Record<string, MessageDescriptor> = {
 }
 
 export const executionStateWords = (state: string): MessageDescriptor | undefined => entryOf(executionWords, state)
+
+export const regionStatusWords = (status: string): MessageDescriptor | undefined => entryOf(regionWords, status)
 
 export const instanceStatusWords = (status: string): MessageDescriptor | undefined => entryOf(instanceWords, status)
 

@@ -29,6 +29,7 @@ import { TextField } from '#ui/form/TextField.tsx'
 import { showToast } from '#ui/toasts.tsx'
 import { BackupCost } from './BackupCost.tsx'
 import { RemoteBackup } from './RemoteBackup.tsx'
+import { Name } from '#ui/Name.tsx'
 
 const Draft = v.object({
   name: v.string(),
@@ -123,7 +124,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
             <Trans>Instance</Trans>
           </span>
           <Link className="text-link font-semibold break-words" to={paths.instance(projectId, instance)}>
-            <bdi>{instance.name}</bdi>
+            <Name of={instance} />
           </Link>
         </span>
         <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} withKind />

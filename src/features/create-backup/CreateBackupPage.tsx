@@ -12,6 +12,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { CreateBackupForm } from './CreateBackupForm.tsx'
+import { Name } from '#ui/Name.tsx'
 
 export function CreateBackupPage() {
   const { t } = useLingui()
@@ -78,7 +79,7 @@ function Choice({ instance, isPossible }: { instance: Instance; isPossible: bool
   const projectId = useProjectId()
   // Where the page was opened from stays known.
   const { state } = useLocation() as { state: unknown }
-  const name = <bdi>{instance.name}</bdi>
+  const name = <Name of={instance} />
   if (!isPossible) return <span className="font-semibold">{name}</span>
   return (
     <Link to={paths.createBackup(projectId, instance)} state={state} className="text-link font-semibold">

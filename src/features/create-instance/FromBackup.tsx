@@ -7,6 +7,7 @@ import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { paths } from '#lib/paths.ts'
 import { Fact } from '#ui/Fact.tsx'
+import { Name } from '#ui/Name.tsx'
 
 /** The backup that the instance starts from. */
 export function FromBackup({ backup, source }: { backup: Backup; source: Instance | undefined }) {
@@ -19,14 +20,14 @@ export function FromBackup({ backup, source }: { backup: Backup; source: Instanc
     <section aria-label={t`Backup`} className="border-line rounded-lg border bg-white p-4">
       <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-3">
         <Fact label={t`Backup`}>
-          <bdi>{backup.name}</bdi>
+          <Name of={backup} />
         </Fact>
         <Fact label={t`Created on`}>
           <time dateTime={backup.creationDate}>{dateTime(backup.creationDate)}</time>
         </Fact>
         <Fact label={t`Location`}>{backup.region}</Fact>
         <Fact label={t`Size`}>{backup.size ? gib(backup.size) : t`Not known yet`}</Fact>
-        <Fact label={t`Source`}>{source ? <bdi>{source.name}</bdi> : t`Unknown`}</Fact>
+        <Fact label={t`Source`}>{source ? <Name of={source} /> : t`Unknown`}</Fact>
         <Fact label={t`Status`}>
           <BackupStatus backup={backup} />
         </Fact>

@@ -21,6 +21,7 @@ import { focusHeading } from '#ui/focus-heading.ts'
 import { showToast } from '#ui/toasts.tsx'
 import { deleteBackups } from '#components/delete-backups.ts'
 import type { ItemState } from '#components/delete-backups.ts'
+import { Name } from '#ui/Name.tsx'
 
 interface DeleteBackupsDialogProps {
   ids: readonly string[]
@@ -210,7 +211,7 @@ function Refused({ refused }: { refused: { backup: Backup; refusal: DeleteRefusa
       <ul className="list-disc pl-5">
         {refused.map(({ backup, refusal }) => (
           <li key={backup.id}>
-            <bdi>{backup.name}</bdi>
+            <Name of={backup} />
             {refusal && <>: {i18n._(deleteRefusalWords(refusal, (words) => i18n._(words)))}</>}
           </li>
         ))}

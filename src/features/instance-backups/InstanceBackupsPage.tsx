@@ -6,12 +6,14 @@ import { Link, Outlet, useLocation, useSearchParams } from 'react-router'
 import { isWhole } from '#api/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { RegionsStatus } from '#components/RegionsStatus.tsx'
 import { useBackupOrigins } from '#components/backup-origin.ts'
 import { useBackupPrices } from '#components/backup-price.ts'
 import { useMissingRegions } from '#components/failed-regions.ts'
 import { useFormats } from '#components/formats.ts'
 import { listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
+import { useSchedules } from '#components/schedules.ts'
 import { backupStatusWords } from '#components/status-words.ts'
 import { backupMoves } from '#domain/backup.ts'
 import { downloadText, toCsv } from '#lib/csv.ts'
@@ -51,6 +53,7 @@ export function InstanceBackupsPage() {
   const operations = useLiveOperations(projectId, list.data.items.some(backupMoves))
   const scope = useBackupScope(projectId, instanceRead.data?.items)
   const origins = useBackupOrigins(projectId)
+  const schedules = useSchedules(projectId)
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(nothing)
   const [isDeleting, setIsDeleting] = useState(false)
 
@@ -177,6 +180,7 @@ export function InstanceBackupsPage() {
             isRefreshing={list.isFetching}
             onRefresh={() => void list.refetch()}
           >
+            <RegionsStatus regions={regionRead.data?.items} schedules={schedules.regions} />
             <ScopeChip label={scope.label} />
             <Button variant="outline" size="sm" onClick={() => exportRows(narrowed)}>
               <Trans>Export CSV</Trans>

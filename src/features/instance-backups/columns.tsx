@@ -13,6 +13,7 @@ import { SelectRow } from '#ui/list/selection.tsx'
 import type { ListColumn } from '#ui/list/list-table.ts'
 import type { BackupRow } from './rows.ts'
 import { entryOf } from '#lib/entry-of.ts'
+import { Name } from '#ui/Name.tsx'
 
 // The column of the status is as wide as the longest one that passes: a row keeps its height while it is saved.
 // At module scope: a new function identity would remount a cell.
@@ -103,7 +104,7 @@ function SourceCell({ row: { source, sourceInstance, isSourceGone, projectId } }
     <span className="block min-h-11 min-w-0">
       {sourceInstance ? (
         <Link className="text-link block truncate" to={paths.instance(projectId, sourceInstance)}>
-          <bdi>{sourceInstance.name}</bdi>
+          <Name of={sourceInstance} />
         </Link>
       ) : (
         <span className="block">{isSourceGone ? <Trans>Deleted instance</Trans> : source.instanceId.slice(0, 8)}</span>
@@ -134,7 +135,7 @@ function UsersCell({ row: { users, projectId } }: { row: BackupRow }) {
     <span className="block min-w-0">
       {users.map((instance) => (
         <Link key={instance.id} className="text-link block truncate" to={paths.instance(projectId, instance)}>
-          <bdi>{instance.name}</bdi>
+          <Name of={instance} />
         </Link>
       ))}
     </span>

@@ -5,6 +5,7 @@ import { Outlet } from 'react-router'
 import { isWhole } from '#api/project-list.ts'
 import { backups, flavors, images, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { RegionsStatus } from '#components/RegionsStatus.tsx'
 import { hasOpenOperations, listInterval, useLiveOperations } from '#components/live-project.ts'
 import { useProjectId } from '#components/project.ts'
 import { useClockOffset } from '#components/clock-offset.ts'
@@ -147,7 +148,9 @@ export function InstancesPage() {
             updatedAt={list.dataUpdatedAt}
             isRefreshing={list.isFetching}
             onRefresh={() => void list.refetch()}
-          />
+          >
+            <RegionsStatus regions={regionRead.data?.items} schedules={schedules.regions} />
+          </ListToolbar>
           <p role="status" className="sr-only">
             <Plural value={narrowed.length} one="# instance" other="# instances" />
           </p>

@@ -21,6 +21,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { RestoreForm } from './RestoreForm.tsx'
+import { Name } from '#ui/Name.tsx'
 
 /** Restores an instance: which backup, which instance, and then what it means, before anything is sent. */
 export function RestorePage() {
@@ -167,7 +168,7 @@ function Choice({ instance, backupId, isPossible }: { instance: Instance; backup
   const projectId = useProjectId()
   // Where the page was opened from stays known.
   const { state } = useLocation() as { state: unknown }
-  const name = <bdi>{instance.name}</bdi>
+  const name = <Name of={instance} />
   if (!isPossible) return <span className="font-semibold">{name}</span>
   return (
     <Link to={paths.restore(projectId, { backupId, instance })} state={state} className="text-link font-semibold">

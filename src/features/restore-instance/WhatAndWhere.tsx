@@ -12,6 +12,7 @@ import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
 import { paths } from '#lib/paths.ts'
 import { Fact } from '#ui/Fact.tsx'
+import { Name } from '#ui/Name.tsx'
 
 interface WhatAndWhereProps {
   backup: Backup
@@ -36,7 +37,7 @@ export function WhatAndWhere({ backup, instance, flavor }: WhatAndWhereProps) {
         </h2>
         <dl className="space-y-2">
           <Fact label={t`Name`}>
-            <bdi>{backup.name}</bdi>
+            <Name of={backup} />
           </Fact>
           <Fact label={t`Created on`}>
             <time dateTime={backup.creationDate}>{dateTime(backup.creationDate)}</time>
@@ -60,7 +61,7 @@ export function WhatAndWhere({ backup, instance, flavor }: WhatAndWhereProps) {
         <dl className="space-y-2">
           <Fact label={t`Name`}>
             <Link className="text-link" to={paths.instance(projectId, instance)}>
-              <bdi>{instance.name}</bdi>
+              <Name of={instance} />
             </Link>
           </Fact>
           <Fact label={t`Model`}>{flavor?.name ?? t`Unknown`}</Fact>

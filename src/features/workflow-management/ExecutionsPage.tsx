@@ -29,6 +29,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { StatusBadge } from '#ui/StatusBadge.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
 import { targetsIn } from './rows.ts'
+import { Name } from '#ui/Name.tsx'
 
 export function ExecutionsPage() {
   const { t } = useLingui()
@@ -97,7 +98,7 @@ function Executions({
         <Fact label={t`Target resource`}>
           {instance ? (
             <Link className="text-link" to={paths.instance(projectId, instance)}>
-              <bdi>{instance.name}</bdi>
+              <Name of={instance} />
             </Link>
           ) : target.code === 'pending' ? (
             <Skeleton />
@@ -184,7 +185,7 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
         </span>,
         backup ? (
           <Link key="backup" className="text-link" to={paths.instanceBackups(projectId, { id: backup.id })}>
-            <bdi>{backup.name}</bdi>
+            <Name of={backup} />
           </Link>
         ) : own && execution.state === 'SUCCESS' ? (
           <span key="backup" className="text-quiet">

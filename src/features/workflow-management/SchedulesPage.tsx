@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { backups, instances, regions } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
+import { RegionsStatus } from '#components/RegionsStatus.tsx'
 import { useClockOffset } from '#components/clock-offset.ts'
 import { useFailedSchedules, useMissingRegions } from '#components/failed-regions.ts'
 import { listInterval } from '#components/live-project.ts'
@@ -123,7 +124,9 @@ export function SchedulesPage() {
             updatedAt={Math.min(...schedules.regions.flatMap(({ updatedAt }) => updatedAt || []))}
             isRefreshing={schedules.regions.some(({ isFetching }) => isFetching)}
             onRefresh={() => schedules.regions.forEach(({ retry }) => retry())}
-          />
+          >
+            <RegionsStatus regions={regionRead.data?.items} schedules={schedules.regions} />
+          </ListToolbar>
           <Summary schedules={schedules} count={narrowed.length} />
           <ListBody
             caption={t`Workflow Management`}

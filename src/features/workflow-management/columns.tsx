@@ -15,6 +15,7 @@ import { StatusBadge } from '#ui/StatusBadge.tsx'
 import type { ListColumn } from '#ui/list/list-table.ts'
 import { lastStatus } from './rows.ts'
 import type { ScheduleRow } from './rows.ts'
+import { Name } from '#ui/Name.tsx'
 
 const lastAt = ({ last }: ScheduleRow): number | undefined => {
   if (last.code === 'none') return undefined
@@ -110,7 +111,7 @@ function TargetCell({ row: { target, projectId, schedule } }: { row: ScheduleRow
     case 'known':
       return (
         <Link className="text-link break-words" to={paths.instance(projectId, target.instance)}>
-          <bdi>{target.instance.name}</bdi>
+          <Name of={target.instance} />
         </Link>
       )
     case 'pending':

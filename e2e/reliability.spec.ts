@@ -1,0 +1,234 @@
+/** The worst days: large projects, failing answers, broken regions, new versions, no network, two tabs. */
+import type { Page } from '@playwright/test'
+import type { OperationName } from '../src/api/operations/table.ts'
+import type { Fault } from '../src/mocks/faults.ts'
+import { button, expect, minute, projectPath, row, test, writes } from './fixtures.ts'
+
+const rows = (page: Page) => page.locator('tbody tr[role=row]')
+const notice = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
+
+test.describe('ten thousand instances', () => {
+  test('are one list: counted, scrolled and walked by keyboard, and the focus stays', async ({ page, cloud, w }) => {
+    await page.goto(`${projectPath}/instances`)
+    await cloud.setScenarios('10k')
+    await page.goto(`${projectPath}/instances?size=all`)
+    const table = page.getByRole('table', { name: w.instances })
+    await expect(table).toHaveAttribute('aria-rowcount', '10001')
+    await expect(rows(page).first()).toHaveAttribute('aria-rowindex', '2')
+    expect(await rows(page).count()).toBeLessThan(80)
+
+    // Page Down takes the focus along, and Ctrl+End to the last one.
+    await rows(page).first().getByRole('link').first().focus()
+    await page.keyboard.press('PageDown')
+    const focused = page.locator('tr:has(:focus)')
+    await expect(focused).not.toHaveAttribute('aria-rowindex', '2')
+    await page.keyboard.press('Control+End')
+    await expect(focused).toHaveAttribute('aria-rowindex', '10001')
+    const name = await page.locator(':focus').textContent()
+    // Scrolled away and read anew, it still has the focus.
+    await page.mouse.wheel(0, -200_000)
+    await expect(rows(page).first()).not.toHaveAttribute('aria-rowindex', '10001')
+    await button(page, w.refresh).dispatchEvent('click')
+    await expect(page.locator(':focus')).toHaveText(name ?? '')
+
+    await page.getByRole('searchbox', { name: w.search }).fill('web-0001')
+    await expect(table).toHaveAttribute('aria-rowcount', '2')
+  })
+
+  test('a thousand backups are deleted at a fair pace, paused, resumed and stopped', async ({
+    page,
+    cloud,
+    watch,
+    w,
+  }) => {
+    await page.clock.install()
+    await page.goto(`${projectPath}/storages/instance-backups`)
+    await cloud.setScenarios('1k')
+    await page.goto(`${projectPath}/storages/instance-backups?q=auto-`)
+    await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '1401')
+    await page.getByRole('checkbox', { name: w.selectAll, exact: true }).check()
+    const sent = writes(page)
+    watch.expectMoves()
+    await page.getByRole('region').getByRole('button', { name: w.delete, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: w.delete, exact: true }).click()
+    // What may go at once is gone; then one goes each second or so.
+    await expect.poll(() => sent.length).toBeGreaterThanOrEqual(30)
+    const burst = sent.length
+    await page.clock.fastForward(10_000)
+    await expect.poll(() => sent.length).toBeGreaterThan(burst)
+    await expect(dialog).toContainText(w.left)
+    await dialog.getByRole('button', { name: w.pause }).click()
+    await expect(dialog).toContainText(w.pausedByYou)
+    await watch.audit()
+    const paused = sent.length
+    await page.clock.fastForward(5 * minute)
+    expect(sent.length).toBeLessThanOrEqual(paused + 3)
+    await dialog.getByRole('button', { name: w.resume }).click()
+    await expect.poll(() => sent.length).toBeGreaterThan(paused + 20)
+    await dialog.getByRole('button', { name: w.stopHere }).click()
+    await expect(dialog).toHaveCount(0)
+    // The rest is still selected, the search still there.
+    await expect(page.getByRole('region').getByText(/1.?3\d\d /)).toBeVisible()
+    await expect(page.getByRole('searchbox', { name: w.search })).toHaveValue('auto-')
+    expect(new Set(sent).size).toBe(sent.length)
+  })
+})
+
+test.describe('each class of failure, on each screen', () => {
+  const classes: [Fault, string][] = [
+    ['unreachable', 'OVHcloud could not be reached.'],
+    ['forbidden', 'You lack the permission'],
+    ['misshapen', 'an answer that makes no sense'],
+  ]
+  const screens: [name: string, path: string, operation: OperationName, shows: string][] = [
+    ['instances', '/instances', 'flavorList', 'cache-1'],
+    ['backups', '/storages/instance-backups', 'instanceList', 'auto-web-1'],
+    ['schedules', '/workflow', 'workflowList', 'web-1-daily-7'],
+    ['a new backup', '/instances/backup', 'instanceList', 'cache-1'],
+    ['a new schedule', '/workflow/new', 'instanceList', 'Automated instance backup'],
+    ['a restore', '/storages/instance-backups/restore', 'snapshotList', 'auto-web-1'],
+    ['a new instance', '/storages/instance-backups/new', 'snapshotList', 'auto-web-1'],
+  ]
+
+  for (const [name, path, operation, shows] of screens) {
+    test(name, async ({ page, cloud, watch, w }) => {
+      watch.expectFailures()
+      watch.expectMoves()
+      // Where the page begins is where nothing of it is known yet.
+      await page.goto('/pci/projects')
+      for (const [fault, words] of classes) {
+        await cloud.setScenarios(`${fault}:${operation}`)
+        await page.goto(`${projectPath}${path}`)
+        await expect(page.getByText(words).first()).toBeVisible()
+        await expect(page.getByRole('navigation', { name: 'Public Cloud' })).toBeAttached()
+        await cloud.setScenarios()
+        // The demo reads everything anew when its scenario changes; elsewhere it is the button.
+        await expect(async () => {
+          const retry = button(page, w.retry)
+          if ((await retry.count()) > 0) await retry.first().click({ timeout: 500 })
+          await expect(page.getByText(words)).toHaveCount(0, { timeout: 1000 })
+        }).toPass()
+        await expect(page.getByText(shows).first()).toBeVisible()
+      }
+    })
+  }
+})
+
+test('lists that only regions give: what is missing is named, and asked again alone', async ({
+  page,
+  cloud,
+  watch,
+  w,
+}) => {
+  watch.expectFailures()
+  watch.expectMoves()
+  await page.goto('/pci/projects')
+  await cloud.setScenarios('split', 'region-down:SBG5', 'maintenance:BHS5')
+  await page.goto(`${projectPath}/instances`)
+  await expect(notice(page, 'The instances of SBG5 could not be read')).toBeVisible()
+  await expect(row(page, 'web-1').first()).toBeVisible()
+  await expect(row(page, 'api-1')).toHaveCount(0)
+  await expect(row(page, 'store-ca-1')).toContainText('In maintenance')
+  await button(page, 'Regions').click()
+  await expect(page.getByRole('table', { name: 'Regions' })).toBeVisible()
+  await watch.audit()
+  await cloud.setScenarios('split')
+  await notice(page, 'The instances of SBG5 could not be read').getByRole('button', { name: w.retry }).click()
+  await expect(row(page, 'api-1')).toBeVisible()
+})
+
+test('hostile names and values, on a wide and on a narrow screen', async ({ page, cloud, watch }) => {
+  await page.goto('/pci/projects')
+  await cloud.setScenarios('hostile')
+  for (const [path, width] of [
+    ['/instances?size=all', 1440],
+    ['/storages/instance-backups?size=100', 390],
+    ['/workflow', 1024],
+    ['/instances?size=all', 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${projectPath}${path}`)
+    await expect(rows(page).nth(5)).toBeVisible()
+    await watch.audit()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  }
+  await expect(page).not.toHaveTitle(/hacked/)
+})
+
+test.describe('a new version', () => {
+  /** From now on the server has another build: parts of the old one are gone. */
+  async function publish(page: Page, part: RegExp): Promise<void> {
+    await page.route(part, (route) => route.fulfill({ status: 404, body: 'Not found' }))
+    await page.route('/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<script type="module" src="/assets/index-new.js"></script>' }),
+    )
+  }
+
+  test('is loaded by one clean reload when a part is missing', async ({ page, watch, w }) => {
+    watch.expectFailures()
+    await page.goto(`${projectPath}/instances`)
+    await expect(row(page, 'cache-1')).toBeVisible()
+    await publish(page, /SchedulesPage-/)
+    await page.evaluate(() => Object.assign(window, { isOld: true }))
+    const reloads: string[] = []
+    page.on('request', (request) => request.isNavigationRequest() && reloads.push(request.url()))
+    await page.getByRole('link', { name: w.workflowManagement }).click()
+    await expect.poll(() => page.evaluate(() => 'isOld' in window)).toBe(false)
+    // The part is still missing: it is not reloaded for ever.
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect.poll(() => reloads.length).toBe(1)
+    await page.unrouteAll()
+    await page.goto(`${projectPath}/workflow`)
+    await expect(row(page, 'web-1-daily-7')).toBeVisible()
+  })
+
+  test('waits while somebody is typing, and nothing typed is lost', async ({ page, watch, w }) => {
+    watch.expectFailures()
+    await page.goto(`${projectPath}/instances?q=cache-1`)
+    await button(page, w.actionsFor('cache-1')).click()
+    await page.getByRole('menuitem', { name: w.createBackup, exact: true }).click()
+    await page.getByRole('textbox', { name: w.backupName }).fill('typed by hand')
+    await publish(page, /SchedulesPage-/)
+    await page.getByRole('link', { name: w.workflowManagement }).click()
+    await expect(page.getByText('A new version of the dashboard is there')).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('typed by hand')
+  })
+})
+
+test('two tabs: what one changes, the other shows', async ({ page, context, w }) => {
+  await page.goto(`${projectPath}/instances?q=cache-1`)
+  const other = await context.newPage()
+  await other.goto(`${projectPath}/instances?q=cache-1`)
+  await expect(row(other, 'cache-1').getByText(w.active)).toBeVisible()
+  await row(page, 'cache-1').getByRole('button').last().click()
+  await page.getByRole('menuitem', { name: w.stop, exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: w.stop }).click()
+  await expect(row(other, 'cache-1').getByText(w.stopped)).toBeVisible({ timeout: 20_000 })
+  await other.close()
+})
+
+test(
+  'without a network it says so, and goes on by itself',
+  { tag: ['@live', '@gateway'] },
+  async ({ page, context, stack, watch, w }) => {
+    if (!stack) return
+    await stack.signIn(context)
+    await page.clock.install()
+    watch.expectFailures()
+    await page.goto(`${projectPath}/instances`)
+    await expect(row(page, 'cache-1')).toBeVisible()
+    await context.setOffline(true)
+    await expect(page.getByText('You are offline')).toBeVisible()
+    const calls: string[] = []
+    page.on('request', (request) => request.url().includes('/api/') && calls.push(request.url()))
+    await page.clock.fastForward(10 * minute)
+    await watch.audit()
+    expect(calls).toEqual([])
+    await context.setOffline(false)
+    await expect(page.getByText('You are offline')).toHaveCount(0)
+    await expect.poll(() => calls.length).toBeGreaterThan(0)
+    await expect(row(page, 'cache-1').getByText(w.active)).toBeVisible()
+  },
+)
