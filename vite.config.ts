@@ -101,7 +101,7 @@ const withSchedules = /\/src\/(domain\/(schedule-runs|expected-runs)|components\
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
-  /\/src\/(ui\/(form\/|ConfirmDialog|FocusWhen|PickerList|WizardStep)|lib\/draft|domain\/(backup-name|new-instance)|components\/(BackupPicker|BackupStartOutcome|InstancePicker|InterruptedNotice|NotSaved|RemoteRegionField|delete-|region-activation|size-estimate|start-backup))/
+  /\/src\/(api\/bulk|ui\/(form\/|ConfirmDialog|FocusWhen|PickerList|WizardStep)|lib\/draft|domain\/(backup-name|new-instance)|components\/(BackupPicker|BackupStartOutcome|InstancePicker|InterruptedNotice|NotSaved|RemoteRegionField|delete-|region-activation|size-estimate|start-backup))/
 
 const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id) && !forWriting.test(id)
 

@@ -230,7 +230,7 @@ describe.each(Object.entries(screens) as [WriteName, Screen][])('%s', (name, scr
     return method === wantedMethod && new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
   }
 
-  it.each(cases)('%s', async (fault, words, what) => {
+  it.each(cases)('%s: sent once, told, and nothing typed is lost', async (fault, words, what) => {
     const app = await openAndFill(screen)
     const { submit: label, again: againLabel = label, waitsFor = [] } = screen
     await until(() => app.page.getAllByRole('button', { name: label }))

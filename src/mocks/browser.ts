@@ -55,6 +55,7 @@ export async function startDemo(): Promise<Demo> {
   })
   takeScenariosFromAddress(cloud)
   window.simulatedCloud = cloud
+  ignoreFailedUpdates()
   await setupWorker(...httpHandlers(cloud)).start({
     quiet: true,
     serviceWorker: { url: '/demo-worker.js' },
@@ -66,6 +67,17 @@ export async function startDemo(): Promise<Demo> {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/**
+ * MSW looks for a newer worker at each load and waits for no answer. That this fails, in a browser that is busy
+ * with the same worker for another page, changes nothing: the one that is there goes on.
+ */
+function ignoreFailedUpdates(): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    const { reason }: { reason: unknown } = event
+    if (reason instanceof Error && reason.message.startsWith('Failed to update a ServiceWorker')) event.preventDefault()
+  })
 }
 
 /** `?demo=slow,empty` is read once, kept, and leaves the address. */

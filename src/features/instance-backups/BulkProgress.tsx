@@ -6,6 +6,8 @@ import type { BulkControl, BulkState } from '#api/bulk.ts'
 import type { ItemState } from '#components/delete-backups.ts'
 import { useFormats } from '#components/formats.ts'
 
+const minute = 60_000
+
 interface BulkProgressProps {
   states: ReadonlyMap<string, ItemState>
   control: BulkControl
@@ -37,7 +39,7 @@ export function BulkProgress({ states, control }: BulkProgressProps) {
         </Trans>
         {left > 2_000 && state.code === 'running' && (
           <>
-            , <Trans>about {duration(left)} left</Trans>
+            , <Trans>about {duration(Math.max(minute, left))} left</Trans>
           </>
         )}
       </p>
