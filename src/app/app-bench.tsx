@@ -10,6 +10,7 @@ import { getResponse } from 'msw'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { expect, vi } from 'vitest'
+import type { OperationName } from '#api/operations/table.ts'
 import { createQueryClient } from '#api/query.ts'
 import { session } from '#api/session.ts'
 import { SimulatedCloud } from '#mocks/cloud.ts'
@@ -27,6 +28,29 @@ export const projectPath = `/pci/projects/${demoProjectId}`
 /** Noon in UTC, far from the nights in which schedules run; each test a day later, since time never goes back. */
 let noon = Date.UTC(2026, 10, 22, 12)
 const day = 86_400_000
+
+/** What the tables of the simulated cloud have in common. */
+export interface CloudRow {
+  id: string
+  name: string
+  region: string
+  status: string
+}
+
+/** A list of the simulated cloud, past the page. */
+export const rowsOf = (cloud: SimulatedCloud, name: OperationName): CloudRow[] =>
+  cloud.handle({
+    name,
+    params: { serviceName: demoProjectId, regionName: 'GRA11' },
+    query: {},
+    body: undefined,
+  }) as CloudRow[]
+
+export function findRow(cloud: SimulatedCloud, name: OperationName, isIt: (row: CloudRow) => boolean): CloudRow {
+  const found = rowsOf(cloud, name).find(isIt)
+  if (!found) throw new Error(`the simulated cloud has no such row in ${name}`)
+  return found
+}
 
 export interface SentCall {
   method: string

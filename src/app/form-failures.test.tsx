@@ -10,7 +10,7 @@ import type { OperationName, Operations } from '#api/operations/table.ts'
 import type { Fault } from '#mocks/faults.ts'
 import { SimulatedCloud } from '#mocks/cloud.ts'
 import { demoProjectId } from '#mocks/seed.ts'
-import { openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { findRow, openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -32,30 +32,13 @@ interface Screen {
   waitsFor?: Fault[]
 }
 
-interface Row {
-  id: string
-  name: string
-  region: string
-  instanceId: string
-  status: string
-}
-
-const list = (cloud: SimulatedCloud, name: OperationName, params: Record<string, string> = {}): Row[] =>
-  cloud.handle({ name, params: { serviceName: demoProjectId, ...params }, query: {}, body: undefined }) as Row[]
-
-function find(cloud: SimulatedCloud, name: OperationName, isIt: (row: Row) => boolean, regionName = 'GRA11'): Row {
-  const found = list(cloud, name, { regionName }).find(isIt)
-  if (!found) throw new Error(`the simulated cloud has no such row in ${name}`)
-  return found
-}
-
 const instanceIn = (cloud: SimulatedCloud, name: string): string => {
-  const { id, region } = find(cloud, 'instanceList', (row) => row.name === name)
+  const { id, region } = findRow(cloud, 'instanceList', (row) => row.name === name)
   return `instanceId=${id}&region=${region}`
 }
 
 const backupOf = (cloud: SimulatedCloud, name: string): string =>
-  find(cloud, 'snapshotList', (row) => row.name === name && row.status === 'active').id
+  findRow(cloud, 'snapshotList', (row) => row.name === name && row.status === 'active').id
 
 const dialog = (kind: string, name: string, submit: string): Screen => ({
   path: (cloud) => `/instances/${kind}?${instanceIn(cloud, name)}`,
@@ -124,7 +107,7 @@ const screens: Record<WriteName, Screen> = {
   },
   workflowDelete: {
     path: (cloud) => {
-      const { id } = find(cloud, 'workflowList', (row) => row.name === 'web-1-daily-7')
+      const { id } = findRow(cloud, 'workflowList', (row) => row.name === 'web-1-daily-7')
       return `/workflow/delete/${id}?region=GRA11`
     },
     submit: 'Delete',
@@ -139,7 +122,7 @@ const screens: Record<WriteName, Screen> = {
   snapshotAbort: {
     ...dialog('abort-backup', 'cache-1', 'Stop the backup'),
     path: (cloud) => {
-      const { id } = find(cloud, 'instanceList', (row) => row.name === 'cache-1')
+      const { id } = findRow(cloud, 'instanceList', (row) => row.name === 'cache-1')
       const params = { serviceName: demoProjectId, instanceId: id, regionName: 'GRA11' }
       cloud.handle({ name: 'regionalSnapshotCreate', params, query: {}, body: { snapshotName: 'to be stopped' } })
       return `/instances/abort-backup?instanceId=${id}&region=GRA11`
@@ -154,7 +137,7 @@ const screens: Record<WriteName, Screen> = {
   },
   instanceStart: {
     path: (cloud) => {
-      const stopped = find(cloud, 'instanceList', ({ status }) => status === 'SHUTOFF')
+      const stopped = findRow(cloud, 'instanceList', ({ status }) => status === 'SHUTOFF')
       return `/instances/start?instanceId=${stopped.id}&region=${stopped.region}`
     },
     submit: 'Start',

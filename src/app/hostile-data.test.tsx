@@ -6,24 +6,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SimulatedCloud } from '#mocks/cloud.ts'
 import { demoProjectId } from '#mocks/seed.ts'
 import { hostileNames } from '#mocks/seed-hostile.ts'
-import { openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { openApp, pass, rowsOf, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
-
-interface Row {
-  id: string
-  name: string
-  region: string
-}
-
-const rowsOf = (cloud: SimulatedCloud, name: 'instanceList' | 'snapshotList'): Row[] =>
-  cloud.handle({ name, params: { serviceName: demoProjectId }, query: {}, body: undefined }) as Row[]
-
-const schedulesOf = (cloud: SimulatedCloud): Row[] => {
-  const params = { serviceName: demoProjectId, regionName: 'GRA11' }
-  return cloud.handle({ name: 'workflowList', params, query: {}, body: undefined }) as Row[]
-}
 
 /** Nothing of the data was taken for markup or script, no number is not one, and nothing went wrong on the way. */
 function expectSound({ container, complaints, text }: App): void {
@@ -56,7 +42,7 @@ describe('the scenario of hostile data', () => {
         `/workflow/new?instanceId=${id}&region=${region}`,
         `/instances/delete?instanceId=${id}&region=${region}`,
       ]),
-      ...schedulesOf(cloud).map(({ id }) => `/workflow/${id}/executions?region=GRA11`),
+      ...rowsOf(cloud, 'workflowList').map(({ id }) => `/workflow/${id}/executions?region=GRA11`),
       ...rowsOf(cloud, 'snapshotList')
         .slice(0, 12)
         .flatMap(({ id }) => [

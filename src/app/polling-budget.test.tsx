@@ -10,7 +10,7 @@ import { watchAttention } from '#api/attention.ts'
 import { clock } from '#lib/clock.ts'
 import { SimulatedCloud } from '#mocks/cloud.ts'
 import { demoProjectId } from '#mocks/seed.ts'
-import { openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { openApp, pass, rowsOf, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App } from './app-bench.tsx'
 
 const minute = 60_000
@@ -82,13 +82,9 @@ describe('somebody looks', () => {
 
   it.each(['/instances', '/storages/instance-backups'])('%s: busy, while backups run', async (path) => {
     const app = await openIdle(path)
-    const instances = app.cloud.handle({
-      name: 'instanceList',
-      params: { serviceName: demoProjectId },
-      query: {},
-      body: undefined,
-    }) as { id: string; status: string }[]
-    for (const { id } of instances.filter(({ status }) => status === 'ACTIVE').slice(0, 5)) {
+    for (const { id } of rowsOf(app.cloud, 'instanceList')
+      .filter(({ status }) => status === 'ACTIVE')
+      .slice(0, 5)) {
       const params = { serviceName: demoProjectId, instanceId: id }
       app.cloud.handle({ name: 'snapshotCreate', params, query: {}, body: { snapshotName: 'busy' } })
     }

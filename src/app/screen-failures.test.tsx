@@ -11,32 +11,17 @@ import type { OperationName } from '#api/operations/table.ts'
 import { faults } from '#mocks/faults.ts'
 import type { Fault } from '#mocks/faults.ts'
 import { SimulatedCloud } from '#mocks/cloud.ts'
-import { demoProjectId } from '#mocks/seed.ts'
-import { openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { findRow, openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App, SentCall } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
-
-interface Named {
-  id: string
-  name: string
-  region: string
-  status: string
-}
-
-const find = (cloud: SimulatedCloud, name: OperationName, isIt: (row: Named) => boolean): Named => {
-  const params = { serviceName: demoProjectId, regionName: 'GRA11' }
-  const found = (cloud.handle({ name, params, query: {}, body: undefined }) as Named[]).find(isIt)
-  if (!found) throw new Error(`the simulated cloud has no such row in ${name}`)
-  return found
-}
 
 /** Where the screens are, what they read first, and a text that is there only when that was read. */
 const screens: Record<string, { path: (cloud: SimulatedCloud) => string; main: OperationName; shows: string }> = {
   instances: { path: () => '/instances', main: 'instanceList', shows: 'cache-1' },
   'instance details': {
     path: (cloud) => {
-      const { id } = find(cloud, 'instanceList', ({ name }) => name === 'web-1')
+      const { id } = findRow(cloud, 'instanceList', ({ name }) => name === 'web-1')
       return `/instances/region/GRA11/instance/${id}`
     },
     main: 'instanceOne',
@@ -46,25 +31,26 @@ const screens: Record<string, { path: (cloud: SimulatedCloud) => string; main: O
   schedules: { path: () => '/workflow', main: 'workflowList', shows: 'web-1-daily-7' },
   executions: {
     path: (cloud) => {
-      const { id } = find(cloud, 'workflowList', ({ name }) => name === 'web-1-daily-7')
+      const { id } = findRow(cloud, 'workflowList', ({ name }) => name === 'web-1-daily-7')
       return `/workflow/${id}/executions?region=GRA11`
     },
     main: 'workflowList',
     shows: 'Executions of web-1-daily-7',
   },
   'create a backup': {
-    path: (cloud) => `/instances/backup?instanceId=${find(cloud, 'instanceList', ({ name }) => name === 'web-1').id}`,
+    path: (cloud) =>
+      `/instances/backup?instanceId=${findRow(cloud, 'instanceList', ({ name }) => name === 'web-1').id}`,
     main: 'instanceList',
     shows: 'Backup name',
   },
   'create an automated backup': {
-    path: (cloud) => `/workflow/new?instanceId=${find(cloud, 'instanceList', ({ name }) => name === 'cache-1').id}`,
+    path: (cloud) => `/workflow/new?instanceId=${findRow(cloud, 'instanceList', ({ name }) => name === 'cache-1').id}`,
     main: 'instanceList',
     shows: 'cache-1',
   },
   restore: {
     path: (cloud) => {
-      const backup = find(cloud, 'snapshotList', ({ name }) => name === 'auto-web-1')
+      const backup = findRow(cloud, 'snapshotList', ({ name }) => name === 'auto-web-1')
       return `/storages/instance-backups/restore?backupId=${backup.id}`
     },
     main: 'snapshotList',
@@ -72,7 +58,7 @@ const screens: Record<string, { path: (cloud: SimulatedCloud) => string; main: O
   },
   'create an instance': {
     path: (cloud) => {
-      const backup = find(cloud, 'snapshotList', ({ name }) => name === 'auto-web-1')
+      const backup = findRow(cloud, 'snapshotList', ({ name }) => name === 'auto-web-1')
       return `/storages/instance-backups/new?backupId=${backup.id}`
     },
     main: 'snapshotList',

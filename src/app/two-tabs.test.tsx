@@ -3,8 +3,7 @@
 import { act, fireEvent } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SimulatedCloud } from '#mocks/cloud.ts'
-import { demoProjectId } from '#mocks/seed.ts'
-import { createChannels, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { createChannels, findRow, pass, projectPath, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -56,11 +55,8 @@ describe('two tabs on the same project', () => {
 
   it('what one changes, the other shows at once', async () => {
     const { one, other } = await openTwo('/instances')
-    const call = { name: 'instanceList' as const, params: { serviceName: demoProjectId }, query: {}, body: undefined }
-    const instances = one.cloud.handle(call) as { id: string; name: string; region: string }[]
-    const cache = instances.find(({ name }) => name === 'cache-1')
-    const path = `/pci/projects/${demoProjectId}/instances/stop?instanceId=${cache?.id}&region=${cache?.region}`
-    await act(() => one.router.navigate(path))
+    const { id, region } = findRow(one.cloud, 'instanceList', ({ name }) => name === 'cache-1')
+    await act(() => one.router.navigate(`${projectPath}/instances/stop?instanceId=${id}&region=${region}`))
     const dialog = await until(() => one.page.getByRole('dialog'))
     const stop = [...dialog.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop')
     await act(async () => void fireEvent.click(stop ?? document.body))

@@ -6,7 +6,7 @@ import { joinTabs } from '#api/tabs.ts'
 import { session } from '#api/session.ts'
 import { SimulatedCloud } from '#mocks/cloud.ts'
 import { demoProjectId } from '#mocks/seed.ts'
-import { createChannels, openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { createChannels, findRow, openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -111,9 +111,7 @@ describe('a list of the whole project that OVHcloud fails to give', () => {
 
   it('keeps a backup from being deleted while it is not known which instances run on it', async () => {
     const cloud = new SimulatedCloud()
-    const call = { name: 'snapshotList' as const, params: { serviceName: demoProjectId }, query: {}, body: undefined }
-    const backups = cloud.handle(call) as { id: string; name: string }[]
-    const id = backups.find(({ name }) => name === 'auto-web-2')?.id
+    const { id } = findRow(cloud, 'snapshotList', ({ name }) => name === 'auto-web-2')
     const path = `/storages/instance-backups/delete?backupId=${id}`
     const app = await openApp(path, { cloud, scenarios: ['split', 'region-down:SBG5'] })
     await app.sees('whether one of them runs on these backups is not known')
@@ -126,8 +124,7 @@ describe('a session that ends', () => {
   it('in the middle of a form: nothing typed is lost, and signing in in another tab is enough', async () => {
     const [first, second] = createChannels(2)
     const cloud = new SimulatedCloud()
-    const call = { name: 'instanceList' as const, params: { serviceName: demoProjectId }, query: {}, body: undefined }
-    const id = (cloud.handle(call) as { id: string; name: string }[]).find(({ name }) => name === 'cache-1')?.id
+    const { id } = findRow(cloud, 'instanceList', ({ name }) => name === 'cache-1')
     const app = await openApp(`/instances/backup?instanceId=${id}`, { cloud })
     joinTabs(app.client, first)
     const field = await until(() => app.page.getByRole('textbox', { name: 'Backup name' }))
