@@ -141,6 +141,7 @@ test('lists that only regions give: what is missing is named, and asked again', 
   await expect(row(page, 'store-ca-1')).toContainText('In maintenance')
   await button(page, 'Regions').click()
   await expect(page.getByRole('table', { name: 'Regions' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   await watch.audit()
   await cloud.setScenarios('split')
   await retryUntilGone(page, w, page.getByText('The instances of SBG5 could not be read'))

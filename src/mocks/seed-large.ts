@@ -1,4 +1,5 @@
 /** The worlds of the scenarios `1k` and `10k`, which is as large a project as the dashboard promises to hold. */
+import { availabilityFor } from './catalogue.ts'
 import type { Random } from './random.ts'
 import { addRegionResources, backupOf, createEmptyWorld, flavorsOf, regionOf } from './seed.ts'
 import { imageNames, largeRegionFacts } from './seed-facts.ts'
@@ -40,6 +41,7 @@ export const largeWorldOf =
         visibility: 'public',
       })),
     )
+    world.availability = availabilityFor(largeRegionFacts, [])
     for (const { name } of world.regions) {
       addRegionResources(world, random, name)
       world.limits.set(name, { maxInstances: 1000, maxCores: 10_000, maxRam: 64_000 * 1024 })

@@ -7,10 +7,17 @@ import type { IconName } from './icons.ts'
 interface DisclosureProps {
   label: ReactNode
   icon?: IconName
-  /** Where the panel hangs: under the left or the right end of the button. */
-  align?: 'left' | 'right'
+  /** Where the panel hangs: under the left or the right end of the button, or under all of what holds it. */
+  align?: keyof typeof places
   children: ReactNode
 }
+
+const places = {
+  left: { root: 'relative', panel: 'left-0 w-max max-w-[calc(100vw-2rem)] min-w-48' },
+  right: { root: 'relative', panel: 'right-0 w-max max-w-[calc(100vw-2rem)] min-w-48' },
+  // What holds it is positioned.
+  container: { root: '', panel: 'inset-x-0 md:w-max' },
+} as const
 
 /** A button that opens a small panel of controls. Escape and a click elsewhere close it; the focus goes back. */
 export function Disclosure({ label, icon, align = 'left', children }: DisclosureProps) {
@@ -32,7 +39,7 @@ export function Disclosure({ label, icon, align = 'left', children }: Disclosure
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={root}
-      className="relative"
+      className={places[align].root}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen) return
         event.stopPropagation()
@@ -47,7 +54,7 @@ export function Disclosure({ label, icon, align = 'left', children }: Disclosure
       </Button>
       {isOpen && (
         <div
-          className={`border-line absolute top-full z-20 mt-1 max-h-96 w-max max-w-[calc(100vw-2rem)] min-w-48 overflow-y-auto rounded-lg border bg-white p-2 shadow-lg ${align === 'left' ? 'left-0' : 'right-0'}`}
+          className={`border-line absolute top-full z-20 mt-1 max-h-96 overflow-y-auto rounded-lg border bg-white p-2 shadow-lg ${places[align].panel}`}
         >
           {children}
         </div>

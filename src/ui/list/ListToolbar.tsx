@@ -34,7 +34,7 @@ export function ListToolbar<Row extends RowData>(props: ListToolbarProps<Row>) {
   const { t } = useLingui()
   const isNarrowed = state.search !== '' || Object.keys(state.filters).length > 0
   return (
-    <div role="search" className="mb-3 flex flex-wrap items-center gap-2">
+    <div role="search" className="relative mb-3 flex flex-wrap items-center gap-2">
       <SearchBox value={state.search} onChange={(search) => onChange({ search })} />
       {filters.map((filter) => (
         <FilterControl
