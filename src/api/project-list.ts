@@ -7,7 +7,7 @@ import type { ResponseOf, Rows } from './operations/define.ts'
 import { regionList } from './operations/project.ts'
 import type { instanceList } from './operations/instance.ts'
 import type { snapshotList } from './operations/image.ts'
-import { keyOf, read } from './query.ts'
+import { read } from './query.ts'
 
 /** A list of a whole project that OVH also gives for one region (`?region=`). */
 type ProjectList = typeof instanceList | typeof snapshotList
@@ -26,6 +26,9 @@ export interface ProjectRows<Item> extends Rows<Item> {
 type ItemOf<Op> = ResponseOf<Op> extends Rows<infer Item> ? Item : never
 
 const inProject = (projectId: string): { params: { serviceName: string } } => ({ params: { serviceName: projectId } })
+
+/** The key that `read` gives the same operation: what looks a write up puts its list there too. */
+const keyOfList = (op: ProjectList, projectId: string) => [op.id, inProject(projectId).params, null] as const
 
 /** The two take the same parameters; the compiler can't follow an operation that is one of them through `call`. */
 const callList = (
@@ -46,7 +49,7 @@ export function readProjectList<Op extends ProjectList>(
   projectId: string,
   { staleTime }: { staleTime: number },
 ) {
-  const queryKey = [op.id, inProject(projectId).params, null] as const
+  const queryKey = keyOfList(op, projectId)
   return queryOptions({
     queryKey,
     queryFn: async ({ signal, client }): Promise<ProjectRows<ItemOf<Op>>> => {
@@ -112,7 +115,7 @@ export async function readMissingRegions(
   names: readonly string[],
 ): Promise<void> {
   const { rows, missing } = await readRegions<unknown>(op, projectId, names)
-  client.setQueryData<ProjectRows<unknown>>([...keyOf(op), inProject(projectId).params, null], (list) => {
+  client.setQueryData<ProjectRows<unknown>>(keyOfList(op, projectId), (list) => {
     if (!list?.regional) return list
     const others = list.regional.missing.filter(({ region }) => !names.includes(region))
     return {

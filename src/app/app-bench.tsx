@@ -6,7 +6,6 @@ import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, configure, render, within } from '@testing-library/react'
-import { getResponse } from 'msw'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { expect, vi } from 'vitest'
@@ -14,6 +13,7 @@ import type { OperationName } from '#api/operations/table.ts'
 import { createQueryClient } from '#api/query.ts'
 import { session } from '#api/session.ts'
 import { SimulatedCloud } from '#mocks/cloud.ts'
+import { fetchFrom, timeoutSignal } from '#mocks/fetch-from.ts'
 import { httpHandlers } from '#mocks/http-handlers.ts'
 import type { Scenario } from '#mocks/scenarios.ts'
 import { demoProjectId } from '#mocks/seed.ts'
@@ -68,27 +68,19 @@ export interface Network {
 
 /** Answers the calls of the page from a simulated cloud, and counts them. */
 function connect(cloud: SimulatedCloud): Network {
-  const handlers = httpHandlers(cloud)
+  const answer = fetchFrom(httpHandlers(cloud))
   const network: Network = {
     calls: [],
     writes: () => network.calls.filter(({ method }) => method !== 'GET'),
     inFlight: 0,
     mostInFlight: 0,
   }
-  vi.stubGlobal('fetch', async (url: string, { signal, ...init }: RequestInit) => {
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     network.calls.push({ method: init.method ?? 'GET', path: url.replace('/api/v1', ''), at: Date.now() })
     network.inFlight += 1
     network.mostInFlight = Math.max(network.mostInFlight, network.inFlight)
     try {
-      const aborted = new Promise<never>((_, reject) => {
-        const abort = (): void => reject(new DOMException('Aborted', 'AbortError'))
-        if (signal?.aborted) abort()
-        signal?.addEventListener('abort', abort)
-      })
-      const answering = getResponse(handlers, new Request(`http://localhost${url}`, init))
-      const response = await Promise.race([answering, aborted])
-      if (response === undefined || response.type === 'error') throw new TypeError('Failed to fetch')
-      return response
+      return await answer(url, init)
     } finally {
       network.inFlight -= 1
     }
@@ -100,11 +92,7 @@ function connect(cloud: SimulatedCloud): Network {
 export function useFakeTime(): void {
   noon += day
   vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    const controller = new AbortController()
-    setTimeout(() => controller.abort(new DOMException('Timed out', 'TimeoutError')), ms)
-    return controller.signal
-  })
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(timeoutSignal)
 }
 
 /** What is under way comes to its end first: the next test begins with a page that waits for nothing. */

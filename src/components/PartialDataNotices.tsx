@@ -55,10 +55,8 @@ function useNewestFirst(failed: SideRead[]): SideRead[] {
   const [arrived, setArrived] = useState<readonly string[]>([])
   const titles = failed.map(({ title }) => title)
   const fresh = titles.filter((title) => !arrived.includes(title))
-  const gone = arrived.filter((title) => !titles.includes(title))
+  const order = [...fresh, ...arrived.filter((title) => titles.includes(title))]
   // What is known of the last rendering is brought up to date within this one.
-  const order =
-    fresh.length + gone.length === 0 ? arrived : [...fresh, ...arrived.filter((title) => !gone.includes(title))]
-  if (order !== arrived) setArrived(order)
+  if (fresh.length > 0 || order.length < arrived.length) setArrived(order)
   return failed.toSorted((a, b) => order.indexOf(a.title) - order.indexOf(b.title))
 }

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { instanceDetails } from '#api/queries.ts'
 import { sourcesBy } from '#domain/backup-use.ts'
 import type { BackupSource } from '#domain/backup-use.ts'
-import { useSchedules } from './schedules.ts'
+import type { ProjectSchedules } from './schedules.ts'
 import { startedBackups } from './started-backups.ts'
 
 interface Backup {
@@ -19,8 +19,8 @@ export interface BackupOrigins {
   isPending: boolean
 }
 
-export function useBackupOrigins(projectId: string): BackupOrigins {
-  const schedules = useSchedules(projectId)
+/** @param schedules those of the project, which the screen has read already */
+export function useBackupOrigins(projectId: string, schedules: ProjectSchedules): BackupOrigins {
   // What is started later is started on another page.
   const [started] = useState(() => startedBackups(projectId))
   const { all, isPending } = schedules
@@ -36,9 +36,10 @@ export function useBackupOrigins(projectId: string): BackupOrigins {
 export function useOwnBackups(
   projectId: string,
   instance: { id: string; region: string } | undefined,
+  schedules: ProjectSchedules,
   { staleTime }: { staleTime?: 'static' } = {},
 ) {
-  const origins = useBackupOrigins(projectId)
+  const origins = useBackupOrigins(projectId, schedules)
   const details = useQuery({
     ...instanceDetails(projectId, instance?.region ?? '', instance?.id ?? ''),
     enabled: instance !== undefined,

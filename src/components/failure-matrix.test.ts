@@ -2,8 +2,6 @@
  * Every operation of the contract table against everything that can go wrong with a call, as the query layer takes it:
  * both lists are read from where they are declared, so that a new one of either is covered without a line here.
  */
-import { getResponse } from 'msw'
-import { http } from 'msw/http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiError } from '#api/errors.ts'
 import { openIntents } from '#api/intents.ts'
@@ -14,8 +12,11 @@ import { createQueryClient, read } from '#api/query.ts'
 import { session } from '#api/session.ts'
 import { write } from '#api/write.ts'
 import type { WriteOperation } from '#api/write.ts'
+import { pause } from '#lib/pause.ts'
 import { faults, isRefusing, isSpoiling, refusingFaults, spoilingFaults, tardyMs } from '#mocks/faults.ts'
 import type { Fault } from '#mocks/faults.ts'
+import { fetchFrom, timeoutSignal } from '#mocks/fetch-from.ts'
+import { refuse, routeOf } from '#mocks/http-handlers.ts'
 import { Refusal } from '#mocks/refusal.ts'
 import { paramsFor, sampleOf } from '#mocks/sample.ts'
 import { createStorage } from '#mocks/storage.ts'
@@ -71,8 +72,6 @@ const argsOf = (op: Operation): CallArgs<Operation> => {
   return args as CallArgs<Operation>
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
 interface Server {
   /** The methods of the calls that arrived. */
   calls: string[]
@@ -85,34 +84,18 @@ function serve(faulty: Operation): Server {
   const respond = (op: Operation) => async () => {
     const fault = op.id === faulty.id ? server.fault : undefined
     if (op.id === faulty.id) server.calls.push(op.method)
-    if (fault === 'tardy') await wait(tardyMs)
+    if (fault === 'tardy') await pause(tardyMs)
     if (fault && isRefusing(fault)) {
       const refusal = refusingFaults[fault](op)
-      if (!(refusal instanceof Refusal)) return refusal
-      const headers: Record<string, string> =
-        refusal.retryAfter === undefined ? {} : { 'Retry-After': String(refusal.retryAfter) }
-      return Response.json(refusal.body, { status: refusal.status, headers })
+      return refusal instanceof Refusal ? refuse(refusal) : refusal
     }
     if (fault && isSpoiling(fault)) return spoilingFaults[fault]()
     // What a write was to take away is not in any list any more.
     const isLookOfRemoval = op.id !== faulty.id && faulty.look?.effect === 'disappears'
     return Response.json(isLookOfRemoval ? [] : sampleOf(op.response))
   }
-  const methods = { GET: http.get, POST: http.post, PUT: http.put, DELETE: http.delete }
-  const handlers = Object.values<Operation>(operations).map((op) =>
-    methods[op.method](`*/api/v1${op.path.replace(/\{(\w+)\}/g, ':$1')}`, respond(op)),
-  )
-  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    const { signal, ...rest } = init
-    const answering = getResponse(handlers, new Request(`http://localhost${url}`, rest))
-    const aborted = new Promise<never>((_, reject) => {
-      signal?.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')))
-    })
-    const response = await Promise.race([answering, aborted])
-    if (response === undefined) throw new Error(`no handler for ${url}`)
-    if (response.type === 'error') throw new TypeError('Failed to fetch')
-    return response
-  })
+  const handlers = Object.values<Operation>(operations).map((op) => routeOf(op, '/api/v1', respond(op)))
+  vi.stubGlobal('fetch', fetchFrom(handlers))
   return server
 }
 
@@ -120,11 +103,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('sessionStorage', createStorage())
   // The platform's own time-out does not follow the fake time.
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    const controller = new AbortController()
-    setTimeout(() => controller.abort(new DOMException('Timed out', 'TimeoutError')), ms)
-    return controller.signal
-  })
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(timeoutSignal)
   session.confirm()
 })
 

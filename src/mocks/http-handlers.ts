@@ -12,6 +12,10 @@ import { faultOf } from './scenarios.ts'
 
 const methods = { GET: http.get, POST: http.post, PUT: http.put, DELETE: http.delete } as const
 
+/** The handler of one operation of the table, below a prefix of any host. */
+export const routeOf = (op: Operation, prefix: string, resolver: Parameters<typeof http.get>[1]): HttpHandler =>
+  methods[op.method](`*${prefix}${op.path.replace(/\{(\w+)\}/g, ':$1')}`, resolver)
+
 /** More specific paths first: `{imageId}` must not swallow a literal segment. */
 const bySpecificity = ([, a]: [string, Operation], [, b]: [string, Operation]): number =>
   a.path.split('{').length - b.path.split('{').length
@@ -23,7 +27,7 @@ export function httpHandlers(cloud: SimulatedCloud, prefixes: readonly string[] 
   const table = Object.entries<Operation>(operations).toSorted(bySpecificity)
   const declared = prefixes.flatMap((prefix) =>
     table.map(([name, op]) =>
-      methods[op.method](`*${prefix}${op.path.replace(/\{(\w+)\}/g, ':$1')}`, ({ request, params }) =>
+      routeOf(op, prefix, ({ request, params }) =>
         // The names come from the table's own keys.
         answer(cloud, name as OperationName, op, request, params as Record<string, string>),
       ),
@@ -81,7 +85,8 @@ function idsOf(rows: unknown): string[] {
   return (rows as { project_id?: string; name?: string }[]).map((row) => row.project_id ?? row.name ?? '')
 }
 
-const refuse = (refusal: Refusal): Response =>
+/** A refusal as OVH answers it. */
+export const refuse = (refusal: Refusal): Response =>
   HttpResponse.json(refusal.body, {
     status: refusal.status,
     headers: {

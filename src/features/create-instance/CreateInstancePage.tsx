@@ -5,6 +5,7 @@ import { backups, instances } from '#api/queries.ts'
 import { BackupPicker } from '#components/BackupPicker.tsx'
 import { useBackupOrigins } from '#components/backup-origin.ts'
 import { listInterval } from '#components/live-project.ts'
+import { useSchedules } from '#components/schedules.ts'
 import { useProjectId } from '#components/project.ts'
 import { backupMoves } from '#domain/backup.ts'
 import { backupIdOf, paths } from '#lib/paths.ts'
@@ -20,7 +21,7 @@ export function CreateInstancePage() {
   const backupId = backupIdOf(search)
   const { data } = useSuspenseQuery({ ...backups(projectId), refetchInterval: listInterval(backupMoves) })
   const { data: instanceList } = useQuery(instances(projectId))
-  const origins = useBackupOrigins(projectId)
+  const origins = useBackupOrigins(projectId, useSchedules(projectId))
   const backup = data.items.find(({ id }) => id === backupId)
   const origin = backup && origins.of(backup)
   const source =

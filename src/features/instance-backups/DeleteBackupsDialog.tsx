@@ -10,6 +10,7 @@ import { useBackupOrigins } from '#components/backup-origin.ts'
 import { totalCost, useBackupPrices } from '#components/backup-price.ts'
 import { useFormats } from '#components/formats.ts'
 import { useProjectId } from '#components/project.ts'
+import { useSchedules } from '#components/schedules.ts'
 import { deleteRefusalWords } from '#components/refusal-words.ts'
 import { deleteRefusal, lastBackups } from '#domain/backup-use.ts'
 import type { DeleteRefusal } from '#domain/backup-use.ts'
@@ -174,7 +175,7 @@ function Consequences({ backups: leaving, all }: { backups: readonly Backup[]; a
   const { gib, money } = useFormats()
   const projectId = useProjectId()
   const prices = useBackupPrices(projectId)
-  const origins = useBackupOrigins(projectId)
+  const origins = useBackupOrigins(projectId, useSchedules(projectId))
   const { data } = useQuery(instances(projectId))
   const size = leaving.reduce((sum, backup) => sum + billedGib(backup), 0)
   const saving = totalCost(leaving, prices)

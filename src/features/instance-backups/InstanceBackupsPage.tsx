@@ -52,8 +52,8 @@ export function InstanceBackupsPage() {
   const prices = useBackupPrices(projectId)
   const operations = useLiveOperations(projectId, list.data.items.some(backupMoves))
   const scope = useBackupScope(projectId, instanceRead.data?.items)
-  const origins = useBackupOrigins(projectId)
   const schedules = useSchedules(projectId)
+  const origins = useBackupOrigins(projectId, schedules)
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(nothing)
   const [isDeleting, setIsDeleting] = useState(false)
 

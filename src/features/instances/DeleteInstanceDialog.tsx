@@ -163,7 +163,7 @@ interface FoundLeftovers {
 function useLeftovers(projectId: string, instance: Instance | undefined): FoundLeftovers {
   const schedules = useSchedules(projectId)
   const list = useQuery(backups(projectId))
-  const own = useOwnBackups(projectId, instance, { staleTime: 'static' })
+  const own = useOwnBackups(projectId, instance, schedules, { staleTime: 'static' })
   return {
     schedules: schedules.all.filter(({ schedule }) => schedule.instanceId === instance?.id),
     backups: (list.data?.items ?? [])

@@ -10,6 +10,7 @@ import { BackupPicker } from '#components/BackupPicker.tsx'
 import { InstancePicker } from '#components/InstancePicker.tsx'
 import { useBackupOrigins, useOwnBackups } from '#components/backup-origin.ts'
 import { listInterval } from '#components/live-project.ts'
+import { useSchedules } from '#components/schedules.ts'
 import { useProjectId } from '#components/project.ts'
 import { lifeRefusalWords, misfitWords } from '#components/refusal-words.ts'
 import { backupMoves } from '#domain/backup.ts'
@@ -32,7 +33,7 @@ export function RestorePage() {
   const instanceId = search.get('instanceId')
   const backupRead = useSuspenseQuery({ ...backups(projectId), refetchInterval: listInterval(backupMoves) })
   const instanceRead = useSuspenseQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
-  const origins = useBackupOrigins(projectId)
+  const origins = useBackupOrigins(projectId, useSchedules(projectId))
   const backup = backupRead.data.items.find(({ id }) => id === backupId)
   const origin = backup && origins.of(backup)
   const sourceId = origin && 'instanceId' in origin ? origin.instanceId : undefined
@@ -79,7 +80,7 @@ const Missing = ({ children }: { children: ReactNode }) => (
 function ChooseBackup({ all, instance }: { all: Backup[]; instance: Instance | undefined }) {
   const { t } = useLingui()
   const projectId = useProjectId()
-  const { isOwn } = useOwnBackups(projectId, instance)
+  const { isOwn } = useOwnBackups(projectId, instance, useSchedules(projectId))
   const [areAllShown, setAreAllShown] = useState(false)
   const isNarrowed = instance !== undefined && !areAllShown
   const shown = isNarrowed ? all.filter(isOwn) : all
