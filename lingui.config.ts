@@ -5,7 +5,7 @@ export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'fr'],
   // Values are text, whatever they look like: see there.
-  runtimeConfigModule: { Trans: ['#ui/Trans.tsx', 'Trans'] },
+  runtimeConfigModule: { Trans: ['#ui/text/Trans.tsx', 'Trans'] },
   catalogs: [{ path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['src/**/*.test.*'] }],
   format: formatter({ lineNumbers: false }),
 })

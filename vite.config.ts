@@ -97,11 +97,11 @@ const developmentHeaders = {
 
 const layers = /\/src\/(api|components|domain|lib|ui)\//
 /** What brings croner or cronstrue along comes with the screens that need them, not with the first list. */
-const withSchedules = /\/src\/(domain\/(schedule-runs|expected-runs)|components\/unusual-pattern)/
+const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components\/schedule\/unusual-pattern)/
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
-  /\/src\/(api\/bulk|ui\/(form\/|ConfirmDialog|FocusWhen|PickerList|WizardStep)|lib\/draft|domain\/(backup-name|new-instance)|components\/(BackupPicker|BackupStartOutcome|InstancePicker|InterruptedNotice|NotSaved|RemoteRegionField|delete-|region-activation|size-estimate|start-backup))/
+  /\/src\/(api\/client\/bulk|ui\/(form\/|overlay\/ConfirmDialog|list\/PickerList)|lib\/draft|domain\/backup\/(name|new-instance)|components\/(backup\/(BackupPicker|BackupStartOutcome|NotSaved|delete-|start-backup)|instance\/InstancePicker|write\/InterruptedNotice|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/delete-))/
 
 const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id) && !forWriting.test(id)
 
@@ -121,7 +121,7 @@ export default defineConfig(({ command, isPreview }) => ({
   ],
   resolve: {
     // MSW parses cookies with the whole public-suffix list (114 kB gzip); the demo sets none.
-    alias: { tldts: join(import.meta.dirname, 'src/mocks/public-suffix.ts') },
+    alias: { tldts: join(import.meta.dirname, 'src/mocks/http/public-suffix.ts') },
   },
   server: { port: 5173, headers: developmentHeaders },
   preview: { port: 4173, strictPort: true, headers: securityHeaders },

@@ -1,7 +1,7 @@
 /** The worst days: large projects, failing answers, broken regions, new versions, no network, two tabs. */
 import type { Locator, Page } from '@playwright/test'
 import type { OperationName } from '../src/api/operations/table.ts'
-import type { Fault } from '../src/mocks/faults.ts'
+import type { Fault } from '../src/mocks/scenarios/faults.ts'
 import { button, expect, hurry, minute, projectPath, row, test, writes } from './fixtures.ts'
 import type { Words } from './words.ts'
 

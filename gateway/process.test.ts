@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import http from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startServer } from '../src/mocks/server.ts'
-import type { RunningServer } from '../src/mocks/server.ts'
+import { startServer } from '../src/mocks/http/server.ts'
+import type { RunningServer } from '../src/mocks/http/server.ts'
 import { canaries, projectId } from './test-bench.ts'
 
 const application = { applicationKey: 'ak', applicationSecret: canaries.applicationSecret }

@@ -1,7 +1,7 @@
 /** OVHcloud's own SDK against the mock server: what it signs, the server checks; so the server agrees with the real client. */
 import ovh from '@ovhcloud/node-ovh'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { RunningServer } from '../src/mocks/server.ts'
+import type { RunningServer } from '../src/mocks/http/server.ts'
 import { canaries, projectId, startUpstream } from './test-bench.ts'
 
 let upstream: RunningServer

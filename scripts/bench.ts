@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test'
-import { demoProjectId } from '../src/mocks/seed.ts'
+import { demoProjectId } from '../src/mocks/world/seed.ts'
 import { browserArgs, findBrowser } from './browser.ts'
 import { startLiveServer } from './live-server.ts'
 

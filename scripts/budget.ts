@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
-import { demoProjectId } from '../src/mocks/seed.ts'
+import { demoProjectId } from '../src/mocks/world/seed.ts'
 import { browserArgs, findBrowser } from './browser.ts'
 import { startLiveServer } from './live-server.ts'
 

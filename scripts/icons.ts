@@ -1,11 +1,11 @@
 /**
- * `node scripts/icons.ts`: makes `src/ui/ods-icons.woff2`, the glyphs of OVH's icon font that
- * `src/ui/icons.ts` names (the whole font is 66 kB, the subset about 4). Run it after a change of the list.
+ * `node scripts/icons.ts`: makes `src/ui/icon/ods-icons.woff2`, the glyphs of OVH's icon font that
+ * `src/ui/icon/icons.ts` names (the whole font is 66 kB, the subset about 4). Run it after a change of the list.
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
-import { iconNames } from '../src/ui/icons.ts'
+import { iconNames } from '../src/ui/icon/icons.ts'
 
 const root = join(import.meta.dirname, '..')
 const ods = join(root, 'node_modules/@ovhcloud')
@@ -22,5 +22,5 @@ function glyph(name: string): string {
 
 const font = await readFile(join(ods, 'ods-themes/assets/fonts/ods-icon/icomoon/icomoon.ttf'))
 const subset = await subsetFont(font, iconNames.map(glyph).join(''), { targetFormat: 'woff2' })
-await writeFile(join(root, 'src/ui/ods-icons.woff2'), subset)
+await writeFile(join(root, 'src/ui/icon/ods-icons.woff2'), subset)
 console.log(`${iconNames.length} icons, ${(subset.length / 1000).toFixed(1)} kB`)

@@ -57,7 +57,7 @@ let diagnostics: Diagnostic[] = []
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lint-rules-'))
-  for (const file of ['.oxlintrc.json', 'tsconfig.json', 'package.json']) cpSync(join(root, file), join(folder, file))
+  for (const file of ['oxlint.config.ts', 'tsconfig.json', 'package.json']) cpSync(join(root, file), join(folder, file))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const targets = [
     'features/b/b',

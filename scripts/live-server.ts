@@ -9,7 +9,7 @@ import type { ServerType } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { securityHeaders } from '../src/lib/security-headers.ts'
-import { createApp } from '../src/mocks/server.ts'
+import { createApp } from '../src/mocks/http/server.ts'
 
 const dist = join(import.meta.dirname, '../dist')
 

@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { AuthOptions } from '../src/mocks/auth.ts'
-import { startServer } from '../src/mocks/server.ts'
+import type { AuthOptions } from '../src/mocks/http/auth.ts'
+import { startServer } from '../src/mocks/http/server.ts'
 
 const { values } = parseArgs({
   options: {

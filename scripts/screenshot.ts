@@ -1,7 +1,7 @@
 /** `node scripts/screenshot.ts`: makes `docs/instances.png` from the build. Build first. */
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { demoProjectId } from '../src/mocks/seed.ts'
+import { demoProjectId } from '../src/mocks/world/seed.ts'
 import { browserArgs, findBrowser } from './browser.ts'
 import { startLiveServer } from './live-server.ts'
 

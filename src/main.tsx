@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react'
-import { isLive } from '#api/endpoint.ts'
-import { activateLanguage, preferredLanguage } from '#app/i18n.ts'
+import { isLive } from '#api/client/endpoint.ts'
+import { activateLanguage, preferredLanguage } from '#app/start/i18n.ts'
 import { mount } from '#app/mount.tsx'
 
 /** The simulated cloud behind the page. Live mode never fetches this code. */
 async function startDemo(): Promise<ComponentType | undefined> {
   const [{ canRunDemo, startDemo: start }, { createDemoPanel }] = await Promise.all([
-    import('#mocks/browser.ts'),
+    import('#mocks/http/browser.ts'),
     import('#mocks/panel/DemoPanel.tsx'),
   ])
   if (!canRunDemo()) return undefined
@@ -29,7 +29,7 @@ async function start(root: HTMLElement): Promise<void> {
   const [DemoPanel] = await Promise.all([startDemo(), language])
   if (DemoPanel) mount(root, DemoPanel)
   else {
-    const { showDemoImpossible } = await import('#app/demo-impossible.tsx')
+    const { showDemoImpossible } = await import('#app/start/demo-impossible.tsx')
     showDemoImpossible(root)
   }
 }

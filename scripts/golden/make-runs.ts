@@ -1,5 +1,5 @@
 /**
- * Writes `src/domain/schedule-runs.golden.txt`: random patterns as people type them, what `parseCron` makes
+ * Writes `src/domain/schedule/runs.golden.txt`: random patterns as people type them, what `parseCron` makes
  * of them, and their next runs by the real croniter, the library that evaluates OVH's schedules.
  *
  *     apt-get install python3-croniter && node scripts/golden/make-runs.ts
@@ -7,8 +7,8 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCron } from '../../src/domain/cron.ts'
-import { createRandom } from '../../src/mocks/random.ts'
+import { parseCron } from '../../src/domain/schedule/cron.ts'
+import { createRandom } from '../../src/mocks/world/random.ts'
 
 const seed = 2026
 const count = 2500
@@ -52,7 +52,7 @@ const output = execFileSync('/usr/bin/python3', [join(import.meta.dirname, 'cron
 const [version, ...runs] = output.trim().split('\n')
 const lines = rows.map(({ typed, cron, start }, index) => [typed, cron, start, runs[index]].join('\t'))
 writeFileSync(
-  join(import.meta.dirname, '../../src/domain/schedule-runs.golden.txt'),
+  join(import.meta.dirname, '../../src/domain/schedule/runs.golden.txt'),
   `croniter ${version}, seed ${seed}: typed, normalised, start and the next runs in minutes of UTC\n${lines.join('\n')}\n`,
 )
 console.log(`${rows.length} patterns by croniter ${version}`)

@@ -8,8 +8,8 @@ import { operationList, operationOne } from './operations/operation.ts'
 import { projectList, regionList, regionOne } from './operations/project.ts'
 import { quotaOne } from './operations/quota.ts'
 import { workflowList } from './operations/workflow.ts'
-import { readProjectList } from './project-list.ts'
-import { read } from './query.ts'
+import { readProjectList } from './freshness/project-list.ts'
+import { read } from './client/query.ts'
 
 const minute = 60_000
 /** What changes when OVH adds a region, a model or an image; not while somebody looks. */

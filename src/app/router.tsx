@@ -10,10 +10,10 @@ import { instanceDetailsLoader, instanceRedirect, instancesLoader } from '#featu
 import { restoreLoader } from '#features/restore-instance/loader.ts'
 import { schedulesLoader } from '#features/workflow-management/loader.ts'
 import { instanceDialogs, paths } from '#lib/paths.ts'
-import { ErrorPage, RootErrorPage } from './ErrorPage.tsx'
-import { PageSkeleton } from './PageSkeleton.tsx'
-import { Shell } from './Shell.tsx'
-import { lastProject } from './last-project.ts'
+import { ErrorPage, RootErrorPage } from './shell/ErrorPage.tsx'
+import { PageSkeleton } from './shell/PageSkeleton.tsx'
+import { Shell } from './shell/Shell.tsx'
+import { lastProject } from './start/last-project.ts'
 
 /** Search, filters, order and page are in the address: a change of them reads nothing anew. */
 const ignoreSearch = ({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>

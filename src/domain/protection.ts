@@ -1,6 +1,6 @@
 /** Whether an instance is protected by a schedule, as far as it is known. */
-import { newestFirst, toldNext } from './execution.ts'
-import type { ExecutedSchedule, NextExecution } from './execution.ts'
+import { newestFirst, toldNext } from './schedule/execution.ts'
+import type { ExecutedSchedule, NextExecution } from './schedule/execution.ts'
 
 interface Schedule extends ExecutedSchedule {
   instanceId: string

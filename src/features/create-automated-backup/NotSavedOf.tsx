@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Instance } from '#api/operations/instance.ts'
 import { instanceDetails } from '#api/queries.ts'
-import { NotSaved } from '#components/NotSaved.tsx'
-import { useProjectId } from '#components/project.ts'
-import { bootsFromVolume, isIops } from '#domain/instance.ts'
+import { NotSaved } from '#components/backup/NotSaved.tsx'
+import { useProjectId } from '#components/project/project.ts'
+import { bootsFromVolume, isIops } from '#domain/instance/instance.ts'
 import type { WizardState } from './wizard-state.ts'
 
 /** What the backups of the chosen instance do not hold: its volumes by name, the NVMe of its model. */

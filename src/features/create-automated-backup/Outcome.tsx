@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
-import { ErrorNotice } from '#components/ErrorNotice.tsx'
-import { InterruptedNotice } from '#components/InterruptedNotice.tsx'
-import type { useInterruptedWrite } from '#components/interrupted-write.ts'
+import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
+import { InterruptedNotice } from '#components/write/InterruptedNotice.tsx'
+import type { useInterruptedWrite } from '#components/write/interrupted-write.ts'
 import { paths } from '#lib/paths.ts'
-import { Notice } from '#ui/Notice.tsx'
+import { Notice } from '#ui/status/Notice.tsx'
 import type { CreateResult, Progress } from './create-schedule.ts'
 
 /** Where the wizard stands between the choices and the schedule. */

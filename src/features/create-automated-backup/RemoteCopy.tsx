@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Instance } from '#api/operations/instance.ts'
-import { NoRemoteFromHere, RemoteRegionField, useRemoteRegions } from '#components/RemoteRegionField.tsx'
-import { useProjectId } from '#components/project.ts'
+import { NoRemoteFromHere, RemoteRegionField, useRemoteRegions } from '#components/region/RemoteRegionField.tsx'
+import { useProjectId } from '#components/project/project.ts'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import type { WizardState } from './wizard-state.ts'
 

@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
+import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { executionsOf, patternOf, rotationOf } from './values.ts'
 import type { Values } from './values.ts'
 

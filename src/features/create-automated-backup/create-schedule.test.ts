@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSchedule } from './create-schedule.ts'
 import type { Progress } from './create-schedule.ts'
 import type { Plan } from './values.ts'
-import { createStorage } from '#mocks/storage.ts'
+import { createStorage } from '#mocks/http/storage.ts'
 
 const instance = { id: 'i', region: 'GRA11' }
 const local: Plan = { name: 'mine', cron: '0 3 * * *', rotation: 7, maxExecutionCount: null, remoteRegion: null }

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, flavors, instanceDetails, instances, regions } from '#api/queries.ts'
-import { startSchedules } from '#components/start-schedules.ts'
+import { startSchedules } from '#components/schedule/start-schedules.ts'
 
 /**
  * The instances are needed; models (a reboot?), regions and their schedules (a free slot, a duplicate) decide

@@ -1,8 +1,8 @@
 /** What a schedule costs per month once all the backups that it keeps are there. */
 import type { Instance } from '#api/operations/instance.ts'
-import { useBackupPrices } from '#components/backup-price.ts'
-import { useSizeEstimate } from '#components/size-estimate.ts'
-import type { SizeEstimate } from '#domain/backup.ts'
+import { useBackupPrices } from '#components/price/backup-price.ts'
+import { useSizeEstimate } from '#components/price/size-estimate.ts'
+import type { SizeEstimate } from '#domain/backup/backup.ts'
 import { monthlyCost } from '#domain/price.ts'
 import type { GibMonthPrice } from '#domain/price.ts'
 import { keptAtMost } from './values.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCron } from '#domain/cron.ts'
+import { parseCron } from '#domain/schedule/cron.ts'
 import {
   countProblem,
   daysProblem,

@@ -1,9 +1,9 @@
 /** What the wizard holds, and what it amounts to. Pure: the screens turn the codes into words. */
 import * as v from 'valibot'
 import type { Workflow } from '#api/operations/workflow.ts'
-import { parseCron } from '#domain/cron.ts'
-import type { CronProblem, ParsedCron } from '#domain/cron.ts'
-import { cadenceOf, maxCount, presetRotations, slotCron } from '#domain/schedule.ts'
+import { parseCron } from '#domain/schedule/cron.ts'
+import type { CronProblem, ParsedCron } from '#domain/schedule/cron.ts'
+import { cadenceOf, maxCount, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'advanced'] as const
 export const kinds = ['daily-7', 'daily-14', 'custom'] as const

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instance } from '#api/operations/instance.ts'
-import { useBackupPrices } from '#components/backup-price.ts'
-import { useFormats } from '#components/formats.ts'
-import { useSizeEstimate } from '#components/size-estimate.ts'
+import { useBackupPrices } from '#components/price/backup-price.ts'
+import { useFormats } from '#ui/text/formats.ts'
+import { useSizeEstimate } from '#components/price/size-estimate.ts'
 import { monthlyCost } from '#domain/price.ts'
-import { Skeleton } from '#ui/Skeleton.tsx'
+import { Skeleton } from '#ui/status/Skeleton.tsx'
 
 /** What a backup costs in its region, and about what this one will. Never blocks anything. */
 export function BackupCost({ projectId, instance }: { projectId: string; instance: Instance }) {

@@ -4,42 +4,33 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Link, useLocation, useNavigate } from 'react-router'
-import * as v from 'valibot'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
-import { Interrupted, Outcome, StartedToast } from '#components/BackupStartOutcome.tsx'
-import type { Phase } from '#components/BackupStartOutcome.tsx'
-import { InstanceStatus } from '#components/InstanceStatus.tsx'
-import { NotSaved } from '#components/NotSaved.tsx'
-import { RegionLabel } from '#components/RegionLabel.tsx'
-import { useInterruptedWrite } from '#components/interrupted-write.ts'
-import { useProjectId } from '#components/project.ts'
-import { backupNameWords, backupRefusalWords } from '#components/refusal-words.ts'
-import { startBackup } from '#components/start-backup.ts'
-import { backupNameProblem, defaultBackupName } from '#domain/backup-name.ts'
-import { backupRefusal, bootsFromVolume, isIops, isMetal } from '#domain/instance.ts'
-import { clock } from '#lib/clock.ts'
-import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
+import { Interrupted, Outcome, StartedToast } from '#components/backup/BackupStartOutcome.tsx'
+import type { Phase } from '#components/backup/BackupStartOutcome.tsx'
+import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
+import { NotSaved } from '#components/backup/NotSaved.tsx'
+import { RegionLabel } from '#components/region/RegionLabel.tsx'
+import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
+import { useProjectId } from '#components/project/project.ts'
+import { backupNameWords } from '#components/backup/words.ts'
+import { backupRefusalWords } from '#components/instance/words.ts'
+import { startBackup } from '#components/backup/start-backup.ts'
+import { backupNameProblem } from '#domain/backup/name.ts'
+import { backupRefusal, bootsFromVolume, isIops, isMetal } from '#domain/instance/instance.ts'
+import { dropDraft, writeDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
-import { FocusWhen } from '#ui/FocusWhen.tsx'
-import { Notice } from '#ui/Notice.tsx'
+import { FocusWhen } from '#ui/form/FocusWhen.tsx'
+import { Notice } from '#ui/status/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
-import { showToast } from '#ui/toasts.tsx'
+import { showToast } from '#ui/overlay/toasts.tsx'
 import { BackupCost } from './BackupCost.tsx'
 import { RemoteBackup } from './RemoteBackup.tsx'
-import { Name } from '#ui/Name.tsx'
-
-const Draft = v.object({
-  name: v.string(),
-  acceptsReboot: v.boolean(),
-  hasRemote: v.boolean(),
-  remoteRegion: v.string(),
-  /** Empty is the same name. */
-  remoteName: v.string(),
-})
-export type Values = v.InferOutput<typeof Draft>
+import { Name } from '#ui/text/Name.tsx'
+import { initialValues } from './values.ts'
+import type { Values } from './values.ts'
 
 export function CreateBackupForm({ instance }: { instance: Instance }) {
   const { t, i18n } = useLingui()
@@ -199,11 +190,4 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
     </form>
   )
-}
-
-function initialValues(draftKey: string, instanceName: string): Values {
-  const draft = v.safeParse(Draft, readDraft(draftKey))
-  if (draft.success) return draft.output
-  const name = defaultBackupName(instanceName, clock.now())
-  return { name, acceptsReboot: false, hasRemote: false, remoteRegion: '', remoteName: '' }
 }

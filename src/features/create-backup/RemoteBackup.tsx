@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import type { UseFormReturn } from 'react-hook-form'
 import { useWatch } from 'react-hook-form'
 import type { Instance } from '#api/operations/instance.ts'
-import { NoRemoteFromHere, RemoteRegionField, useRemoteRegions } from '#components/RemoteRegionField.tsx'
-import { useProjectId } from '#components/project.ts'
-import { backupNameWords } from '#components/refusal-words.ts'
-import { backupNameProblem } from '#domain/backup-name.ts'
+import { NoRemoteFromHere, RemoteRegionField, useRemoteRegions } from '#components/region/RemoteRegionField.tsx'
+import { useProjectId } from '#components/project/project.ts'
+import { backupNameWords } from '#components/backup/words.ts'
+import { backupNameProblem } from '#domain/backup/name.ts'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
-import type { Values } from './CreateBackupForm.tsx'
+import type { Values } from './values.ts'
 
 interface RemoteBackupProps {
   form: UseFormReturn<Values>

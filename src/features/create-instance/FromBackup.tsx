@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, useLocation } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
-import { BackupStatus } from '#components/BackupStatus.tsx'
-import { useFormats } from '#components/formats.ts'
-import { useProjectId } from '#components/project.ts'
+import { BackupStatus } from '#components/backup/BackupStatus.tsx'
+import { useFormats } from '#ui/text/formats.ts'
+import { useProjectId } from '#components/project/project.ts'
 import { paths } from '#lib/paths.ts'
-import { Fact } from '#ui/Fact.tsx'
-import { Name } from '#ui/Name.tsx'
+import { Fact } from '#ui/text/Fact.tsx'
+import { Name } from '#ui/text/Name.tsx'
 
 /** The backup that the instance starts from. */
 export function FromBackup({ backup, source }: { backup: Backup; source: Instance | undefined }) {

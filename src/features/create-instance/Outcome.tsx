@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
-import type { LookResult } from '#api/write.ts'
-import { ErrorNotice } from '#components/ErrorNotice.tsx'
-import { InterruptedNotice } from '#components/InterruptedNotice.tsx'
-import type { useInterruptedWrite } from '#components/interrupted-write.ts'
+import type { LookResult } from '#api/client/write.ts'
+import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
+import { InterruptedNotice } from '#components/write/InterruptedNotice.tsx'
+import type { useInterruptedWrite } from '#components/write/interrupted-write.ts'
 import { paths } from '#lib/paths.ts'
-import { Notice } from '#ui/Notice.tsx'
+import { Notice } from '#ui/status/Notice.tsx'
 
 /** Where the form stands between typing and the new instance. */
 export type Phase =

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Region } from '#api/operations/project.ts'
-import { ScheduleSentence } from '#components/ScheduleSentence.tsx'
-import { hasWorkflowService, slotCron } from '#domain/schedule.ts'
+import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
+import { hasWorkflowService, slotCron } from '#domain/schedule/schedule.ts'
 import { RadioCard } from '#ui/form/RadioCard.tsx'
 import type { Values } from './values.ts'
 

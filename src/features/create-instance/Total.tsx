@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Flavor } from '#api/operations/flavor.ts'
-import { useFormats } from '#components/formats.ts'
-import { useInstancePrices } from '#components/instance-price.ts'
+import { useFormats } from '#ui/text/formats.ts'
+import { useInstancePrices } from '#components/price/instance-price.ts'
 import { hoursPerMonth } from '#domain/price.ts'
 import type { Values } from './values.ts'
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, flavors, instances, networksIn, quotaIn, regions, sshKeys } from '#api/queries.ts'
-import { startSchedules } from '#components/start-schedules.ts'
+import { startSchedules } from '#components/schedule/start-schedules.ts'
 import { backupIdOf } from '#lib/paths.ts'
 
 /**

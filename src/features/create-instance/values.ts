@@ -1,7 +1,7 @@
 /** What the form holds, and what it amounts to. Pure: the screens turn the codes into words. */
 import * as v from 'valibot'
 import type { NewInstance } from '#api/operations/instance-actions.ts'
-import { slotCron, suggestedScheduleName } from '#domain/schedule.ts'
+import { slotCron, suggestedScheduleName } from '#domain/schedule/schedule.ts'
 
 export const scheduleKinds = ['none', '7', '14'] as const
 

@@ -1,10 +1,10 @@
 import { Button, ProgressBar } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useSyncExternalStore } from 'react'
-import { bulkMsLeft } from '#api/bulk.ts'
-import type { BulkControl, BulkState } from '#api/bulk.ts'
-import type { ItemState } from '#components/delete-backups.ts'
-import { useFormats } from '#components/formats.ts'
+import { bulkMsLeft } from '#api/client/bulk.ts'
+import type { BulkControl, BulkState } from '#api/client/bulk.ts'
+import type { ItemState } from '#components/backup/delete-backups.ts'
+import { useFormats } from '#ui/text/formats.ts'
 
 const minute = 60_000
 

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from 'react-router'
-import { useProjectId } from '#components/project.ts'
+import { useProjectId } from '#components/project/project.ts'
 import { backupIdOf, paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'

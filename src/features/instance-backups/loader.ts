@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
-import { startSchedules } from '#components/start-schedules.ts'
+import { startSchedules } from '#components/schedule/start-schedules.ts'
 
 /** The regional view of an instance names its backups; when it can't be read, the page says so. */
 async function readOwnBackups(client: QueryClient, projectId: string, instanceId: string): Promise<void> {

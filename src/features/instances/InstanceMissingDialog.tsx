@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ConfirmDialog } from '#ui/ConfirmDialog.tsx'
+import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 
 /** In place of a dialog about an instance that is not there. */
 export function InstanceMissingDialog({ onClose }: { onClose: () => void }) {

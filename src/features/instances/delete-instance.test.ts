@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleteInstance } from './delete-instance.ts'
 import type { Progress } from './delete-instance.ts'
-import { createStorage } from '#mocks/storage.ts'
+import { createStorage } from '#mocks/http/storage.ts'
 
 const json = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
 

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { isNotFound } from '#api/errors.ts'
+import { isNotFound } from '#api/client/errors.ts'
 import { instanceDelete } from '#api/operations/instance-actions.ts'
 import { instanceDetails } from '#api/queries.ts'
-import { write } from '#api/write.ts'
-import type { LookResult } from '#api/write.ts'
-import { deleteBackups } from '#components/delete-backups.ts'
-import { deleteSchedule } from '#components/delete-schedule.ts'
+import { write } from '#api/client/write.ts'
+import type { LookResult } from '#api/client/write.ts'
+import { deleteBackups } from '#components/backup/delete-backups.ts'
+import { deleteSchedule } from '#components/schedule/delete-schedule.ts'
 import { pause } from '#lib/pause.ts'
 
 /** What an instance leaves behind, and is to go with it. */

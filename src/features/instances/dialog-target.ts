@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { instances } from '#api/queries.ts'
-import { useProjectId } from '#components/project.ts'
+import { useProjectId } from '#components/project/project.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 

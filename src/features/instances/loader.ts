@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, flavors, images, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
-import { startSchedules } from '#components/start-schedules.ts'
+import { startSchedules } from '#components/schedule/start-schedules.ts'
 import { paths } from '#lib/paths.ts'
 
 /** Rows need the instances alone; the rest starts in the same wave and fills its cells when it is there. */

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { projects } from '#api/queries.ts'
-import { PartialDataNotices } from '#components/PartialDataNotices.tsx'
-import { projectName } from '#components/project.ts'
+import { PartialDataNotices } from '#components/project/PartialDataNotices.tsx'
+import { projectName } from '#components/project/project.ts'
 import { paths } from '#lib/paths.ts'
-import { CopyButton } from '#ui/CopyButton.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import { Page } from '#ui/Page.tsx'
+import { CopyButton } from '#ui/text/CopyButton.tsx'
+import { EmptyState } from '#ui/status/EmptyState.tsx'
+import { Page } from '#ui/page/Page.tsx'
 
 export function ProjectsPage() {
   const { t } = useLingui()

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { endpoint } from '#api/endpoint.ts'
+import { endpoint } from '#api/client/endpoint.ts'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
-import { useFormats } from '#components/formats.ts'
-import { misfitWords } from '#components/refusal-words.ts'
-import { bootsFromVolume } from '#domain/instance.ts'
-import { isFromElsewhere, lostSince } from '#domain/restore.ts'
-import type { Misfit } from '#domain/restore.ts'
+import { useFormats } from '#ui/text/formats.ts'
+import { misfitWords } from '#components/backup/words.ts'
+import { bootsFromVolume } from '#domain/instance/instance.ts'
+import { isFromElsewhere, lostSince } from '#domain/backup/restore.ts'
+import type { Misfit } from '#domain/backup/restore.ts'
 import { clock } from '#lib/clock.ts'
-import { Notice } from '#ui/Notice.tsx'
+import { Notice } from '#ui/status/Notice.tsx'
 
 interface ConsequencesProps {
   backup: Backup

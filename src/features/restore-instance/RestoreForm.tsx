@@ -4,44 +4,35 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Link, useLocation, useNavigate } from 'react-router'
-import * as v from 'valibot'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors } from '#api/queries.ts'
-import { follow } from '#components/followed.ts'
-import { useInterruptedWrite } from '#components/interrupted-write.ts'
-import { useLiveOperations } from '#components/live-project.ts'
-import { useProjectId } from '#components/project.ts'
-import { lifeRefusalWords, misfitWords } from '#components/refusal-words.ts'
-import { isBeingMade } from '#domain/backup.ts'
-import { defaultBackupName } from '#domain/backup-name.ts'
-import { instanceMoves } from '#domain/instance.ts'
-import { lifeRefusal } from '#domain/instance-life.ts'
-import { backupNotReady, misfitsOf } from '#domain/restore.ts'
-import { clock } from '#lib/clock.ts'
-import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
+import { follow } from '#components/write/followed.ts'
+import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
+import { useLiveOperations } from '#components/project/live-project.ts'
+import { useProjectId } from '#components/project/project.ts'
+import { lifeRefusalWords } from '#components/instance/words.ts'
+import { misfitWords } from '#components/backup/words.ts'
+import { isBeingMade } from '#domain/backup/backup.ts'
+import { instanceMoves } from '#domain/instance/instance.ts'
+import { lifeRefusal } from '#domain/instance/life.ts'
+import { backupNotReady, misfitsOf } from '#domain/backup/restore.ts'
+import { dropDraft, writeDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
-import { FocusWhen } from '#ui/FocusWhen.tsx'
-import { Notice } from '#ui/Notice.tsx'
+import { FocusWhen } from '#ui/form/FocusWhen.tsx'
+import { Notice } from '#ui/status/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
-import { showToast } from '#ui/toasts.tsx'
+import { showToast } from '#ui/overlay/toasts.tsx'
 import { BackupFirst } from './BackupFirst.tsx'
 import { Consequences } from './Consequences.tsx'
 import { Interrupted, Outcome, StartedToast } from './Outcome.tsx'
 import type { Phase } from './Outcome.tsx'
 import { WhatAndWhere } from './WhatAndWhere.tsx'
 import { restoreInstance } from './restore-instance.ts'
-
-const Draft = v.object({
-  typedName: v.string(),
-  backsUpFirst: v.boolean(),
-  firstName: v.string(),
-  /** The backup that was started first; empty as long as there is none. */
-  firstId: v.string(),
-})
-export type Values = v.InferOutput<typeof Draft>
+import { initialValues } from './values.ts'
+import type { Values } from './values.ts'
 
 interface RestoreFormProps {
   backup: Backup
@@ -188,10 +179,4 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
       {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} instance={instance} />}
     </form>
   )
-}
-
-function initialValues(draftKey: string, instanceName: string): Values {
-  const draft = v.safeParse(Draft, readDraft(draftKey))
-  if (draft.success) return draft.output
-  return { typedName: '', backsUpFirst: false, firstName: defaultBackupName(instanceName, clock.now()), firstId: '' }
 }

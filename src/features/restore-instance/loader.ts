@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { backups, flavors, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
-import { startSchedules } from '#components/start-schedules.ts'
+import { startSchedules } from '#components/schedule/start-schedules.ts'
 
 /** Backups and instances are needed, and the models, which decide whether one fits the other; the rest fills in. */
 export const restoreLoader =

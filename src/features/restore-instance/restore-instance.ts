@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { endpoint } from '#api/endpoint.ts'
+import { endpoint } from '#api/client/endpoint.ts'
 import { instanceReinstall, regionalReinstall } from '#api/operations/instance-actions.ts'
-import { write } from '#api/write.ts'
-import type { LookResult } from '#api/write.ts'
-import { isFromElsewhere } from '#domain/restore.ts'
+import { write } from '#api/client/write.ts'
+import type { LookResult } from '#api/client/write.ts'
+import { isFromElsewhere } from '#domain/backup/restore.ts'
 
 interface Restore {
   client: QueryClient

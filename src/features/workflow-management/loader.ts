@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
 import { account, backups, instances, regions } from '#api/queries.ts'
-import { startSchedules } from '#components/start-schedules.ts'
+import { startSchedules } from '#components/schedule/start-schedules.ts'
 
 /** The regions are needed, to know whom to ask; rows appear as they answer. Names, backups and prices fill in. */
 export const schedulesLoader =

@@ -1,8 +1,8 @@
-import { deleteRefusal } from '#domain/backup-use.ts'
-import { startBackup } from '../backups.ts'
-import { addOperation, endOperation, startOperation } from '../operations.ts'
-import { badRequest, conflict, notFound } from '../refusal.ts'
-import { remove } from '../world.ts'
+import { deleteRefusal } from '#domain/backup/use.ts'
+import { startBackup } from '#mocks/cloud/backups.ts'
+import { addOperation, endOperation, startOperation } from '#mocks/cloud/operations.ts'
+import { badRequest, conflict, notFound } from '#mocks/cloud/refusal.ts'
+import { remove } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
 import { inProject, inRegion, requireCopyTarget, requireInstance } from './project.ts'
 

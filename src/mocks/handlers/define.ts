@@ -1,6 +1,6 @@
 import type { BodyOf, ParamsOf, QueryOf, WireOf } from '#api/operations/define.ts'
 import type { OperationName, Operations } from '#api/operations/table.ts'
-import type { Simulation } from '../world.ts'
+import type { Simulation } from '#mocks/world/world.ts'
 
 export interface Call<Op> {
   simulation: Simulation

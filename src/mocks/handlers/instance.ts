@@ -1,6 +1,6 @@
-import { instanceMoves } from '#domain/instance.ts'
-import { notFound } from '../refusal.ts'
-import type { Simulation, WorldInstance } from '../world.ts'
+import { instanceMoves } from '#domain/instance/instance.ts'
+import { notFound } from '#mocks/cloud/refusal.ts'
+import type { Simulation, WorldInstance } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
 import { inProject, inRegion, requireInstance } from './project.ts'
 

@@ -1,8 +1,8 @@
-import { badRequest, notFound } from '../refusal.ts'
-import { activatableRegionFacts } from '../seed-facts.ts'
-import { keysIn, roomFor } from '#domain/new-instance.ts'
-import { addRegionResources, demoProjectId, flavorsOf, quotaOf, regionOf } from '../seed.ts'
-import type { Simulation, World, WorldInstance, WorldRegion } from '../world.ts'
+import { badRequest, notFound } from '#mocks/cloud/refusal.ts'
+import { activatableRegionFacts } from '#mocks/world/seed-facts.ts'
+import { keysIn, roomFor } from '#domain/backup/new-instance.ts'
+import { addRegionResources, demoProjectId, flavorsOf, quotaOf, regionOf } from '#mocks/world/seed.ts'
+import type { Simulation, World, WorldInstance, WorldRegion } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
 
 /** The project of a call; unknown ones are refused as OVH refuses services that are not the account's. */

@@ -4,10 +4,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
-import { Disclosure } from '#ui/Disclosure.tsx'
-import type { Demo } from '../browser.ts'
-import { worldKindOf, worldKinds } from '../scenarios.ts'
-import type { Scenario } from '../scenarios.ts'
+import { Disclosure } from '#ui/overlay/Disclosure.tsx'
+import type { Demo } from '#mocks/http/browser.ts'
+import { worldKindOf, worldKinds } from '#mocks/scenarios/scenarios.ts'
+import type { Scenario } from '#mocks/scenarios/scenarios.ts'
 
 const hour = 3_600_000
 

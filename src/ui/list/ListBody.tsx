@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { RowData } from '@tanstack/react-table'
-import { EmptyState } from '../EmptyState.tsx'
+import { EmptyState } from '#ui/status/EmptyState.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { ListTable } from './ListTable.tsx'
 import { Pagination } from './Pagination.tsx'

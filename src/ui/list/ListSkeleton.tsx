@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Skeleton } from '../Skeleton.tsx'
+import { Skeleton } from '#ui/status/Skeleton.tsx'
 
 /** Where rows will be. Nothing stands below it, so that nothing moves when they come. */
 export function ListSkeleton() {

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Header, Row as TableRow, RowData } from '@tanstack/react-table'
 import { Suspense } from 'react'
-import type { CSSProperties, ReactNode, Ref } from 'react'
-import { Icon } from '../Icon.tsx'
-import { lazyPart } from '../lazy-part.tsx'
+import type { CSSProperties } from 'react'
+import { Icon } from '#ui/icon/Icon.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import type { ListChange, ListState } from './list-state.ts'
+import type { RenderRow, RowAttributes } from './render-row.ts'
 import { SelectAll } from './selection.tsx'
 import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
 
@@ -71,13 +72,6 @@ export function ListTable<Row extends RowData>({ caption, list, state, onChange 
     </div>
   )
 }
-
-export interface RowAttributes {
-  ref: Ref<HTMLTableRowElement>
-  'data-index': number
-}
-
-export type RenderRow = (index: number, attributes?: RowAttributes) => ReactNode
 
 interface ListRowProps<Row extends RowData> extends Partial<RowAttributes> {
   table: ListTableModel<Row>['table']

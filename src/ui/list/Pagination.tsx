@@ -1,6 +1,6 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Icon } from '../Icon.tsx'
+import { Icon } from '#ui/icon/Icon.tsx'
 import { allRows, pageSizeText, pageSizes } from './list-state.ts'
 import type { ListChange, ListState } from './list-state.ts'
 

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import type { Range } from '@tanstack/react-virtual'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import type { RenderRow } from './ListTable.tsx'
+import type { RenderRow } from './render-row.ts'
 
 interface VirtualRowsProps {
   /** Of all rows, in order. */

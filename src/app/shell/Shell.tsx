@@ -1,0 +1,80 @@
+import { Trans } from '@lingui/react/macro'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
+import { session } from '#api/client/session.ts'
+import { followed } from '#components/write/followed.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
+import { overlayRootId } from '#ui/overlay/overlay-root.ts'
+import { Toasts } from '#ui/overlay/toasts.tsx'
+import { Breadcrumb } from './Breadcrumb.tsx'
+import { Header } from './Header.tsx'
+import { InterruptedWrites } from '#app/notices/InterruptedWrites.tsx'
+import { NetworkNotice } from '#app/notices/NetworkNotice.tsx'
+import { NewVersionNotice } from '#app/notices/NewVersionNotice.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { rememberProject } from '#app/start/last-project.ts'
+import { useServerClock } from '#app/start/server-clock.ts'
+
+const { Part: SessionNotice } = lazyPart(async () => (await import('#app/notices/SessionNotice.tsx')).SessionNotice)
+const { Part: FollowedWork } = lazyPart(async () => (await import('#components/write/FollowedWork.tsx')).FollowedWork)
+
+/** Header, sidebar and breadcrumb around every page. */
+export function Shell() {
+  const { pathname } = useLocation()
+  const { projectId } = useParams()
+  const { state } = useNavigation()
+  // Open on the page where it was opened: going anywhere closes it.
+  const [menuOpenOn, setMenuOpenOn] = useState<string>()
+  const isMenuOpen = menuOpenOn === pathname
+  useServerClock()
+  const isSessionLost = useSyncExternalStore(session.subscribe, session.isLost)
+  const isFollowing = useSyncExternalStore(followed.subscribe, () => followed.all().length > 0)
+
+  // The browser's storage is outside React: the next visit of `/` comes back to this project.
+  useEffect(() => {
+    if (projectId !== undefined) rememberProject(projectId)
+  }, [projectId])
+
+  return (
+    <>
+      <a
+        href="#content"
+        className="text-brand absolute left-2 -top-20 z-50 rounded bg-white px-4 py-2 font-semibold shadow focus:top-2"
+      >
+        <Trans>Skip to the content</Trans>
+      </a>
+      <Header
+        isMenuOpen={isMenuOpen}
+        onMenuChange={(open) => setMenuOpenOn(open ? pathname : undefined)}
+        hasMenu={projectId !== undefined}
+        isLoading={state !== 'idle'}
+      />
+      <div className="flex">
+        <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-3 pb-16 outline-none md:px-8">
+          <Breadcrumb />
+          <Outlet />
+          <div id={overlayRootId} />
+        </main>
+      </div>
+      <Toasts />
+      <InterruptedWrites />
+      {isFollowing && (
+        <Suspense fallback={null}>
+          <FollowedWork />
+        </Suspense>
+      )}
+      {/* Over the page, one above the other: what concerns all of it. */}
+      <div className="pointer-events-none fixed inset-x-4 bottom-2 z-30 mx-auto max-w-2xl space-y-2 [&>*]:pointer-events-auto">
+        <NetworkNotice />
+        <NewVersionNotice />
+        {isSessionLost && (
+          <Suspense fallback={null}>
+            <SessionNotice />
+          </Suspense>
+        )}
+      </div>
+      <ScrollRestoration />
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+/** Starts a backup, with a copy in another region if one is wanted. */
+import type { QueryClient } from '@tanstack/react-query'
+import { endpoint } from '#api/client/endpoint.ts'
+import { regionalSnapshotCreate, snapshotCreate } from '#api/operations/instance.ts'
+import { write } from '#api/client/write.ts'
+import type { LookResult } from '#api/client/write.ts'
+import { makeRegionReady } from '#components/region/region-activation.ts'
+import type { RegionNotReady } from '#components/region/region-activation.ts'
+import { rememberStarted } from './started-backups.ts'
+
+interface StartBackup {
+  client: QueryClient
+  projectId: string
+  instance: { id: string; region: string }
+  name: string
+  remote?: { region: string; name: string } | undefined
+  onActivating?: (region: string) => void
+  /** The region of the copy is ready: the backup itself is being asked for. */
+  onSending?: () => void
+  onLook: () => void
+  wait?: (ms: number) => Promise<void>
+}
+
+export type StartResult =
+  | { kind: 'started'; backupId: string; wasAnswered: boolean }
+  /** The region of the copy is not ready. No backup was asked for. */
+  | RegionNotReady
+  | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
+
+/**
+ * Starts a backup, once. The regional route gives an operation to follow and takes a remote copy, but is only
+ * confirmed for ovh-eu; elsewhere a local backup goes by the production route of every zone. No other route is
+ * tried after a failure.
+ *
+ * @throws {ApiError} when OVH refused it: nothing was started
+ */
+export async function startBackup(wanted: StartBackup): Promise<StartResult> {
+  const { client, projectId, instance, remote, onActivating = () => {}, onSending = () => {}, wait } = wanted
+  if (remote) {
+    const blocked = await makeRegionReady({ client, projectId, region: remote.region, onActivating, wait })
+    if (blocked) return blocked
+    onSending()
+  }
+  const result = await send(wanted)
+  if (result.kind === 'started') {
+    rememberStarted(projectId, { backupId: result.backupId, instanceId: instance.id, ...(remote && { remote }) })
+  }
+  return result
+}
+
+async function send({ client, projectId, instance, name, remote, onLook, wait }: StartBackup): Promise<StartResult> {
+  const hooks = { onLook, ...(wait && { wait }) }
+  if (endpoint() === 'ovh-eu' || remote) {
+    const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
+    const body = {
+      snapshotName: name,
+      ...(remote && { distantRegionName: remote.region, distantSnapshotName: remote.name }),
+    }
+    const outcome = await write(client, regionalSnapshotCreate, { params, body }, hooks)
+    return outcome.kind === 'answered' ? started(outcome.response.imageId) : resultOfLook(outcome)
+  }
+  const params = { serviceName: projectId, instanceId: instance.id }
+  const outcome = await write(client, snapshotCreate, { params, body: { snapshotName: name } }, hooks)
+  return outcome.kind === 'answered' ? started(outcome.response.snapshotId) : resultOfLook(outcome)
+}
+
+const started = (backupId: string): StartResult => ({ kind: 'started', backupId, wasAnswered: true })
+
+const resultOfLook = ({ cause, look }: { cause: unknown; look: LookResult }): StartResult =>
+  look.kind === 'found' ? { kind: 'started', backupId: look.id, wasAnswered: false } : { kind: 'unknown', cause, look }

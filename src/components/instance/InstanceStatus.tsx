@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro'
+import { instanceStatusKind } from '#domain/instance/instance.ts'
+import { StatusBadge } from '#ui/status/StatusBadge.tsx'
+import { useFormats } from '#ui/text/formats.ts'
+import { instanceStatusWords } from './words.ts'
+
+interface InstanceStatusProps {
+  status: string
+  /** Percent, when an operation tells it. */
+  progress?: number | undefined
+}
+
+export function InstanceStatus({ status, progress }: InstanceStatusProps) {
+  const { i18n } = useLingui()
+  const { percent } = useFormats()
+  const words = instanceStatusWords(status)
+  return (
+    <>
+      <StatusBadge kind={instanceStatusKind(status)} label={words ? i18n._(words) : status} />
+      {progress !== undefined && (
+        <span className="text-quiet col-start-2 block h-5 text-sm tabular-nums">{percent(progress)}</span>
+      )}
+    </>
+  )
+}

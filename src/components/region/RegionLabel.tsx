@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Region } from '#api/operations/project.ts'
+import { isUp } from '#domain/region.ts'
+import { regionStatusWords } from './words.ts'
+
+interface RegionLabelProps {
+  name: string
+  region: Region | undefined
+  zone?: string | null | undefined
+  /** Adds what kind of region it is, where there is room for it. */
+  withKind?: boolean
+}
+
+/**
+ * A place by its name and its city, which OVH writes in English in every language. The name is known
+ * from the start and comes first; the city fills a line that is already there.
+ */
+export function RegionLabel({ name, region, zone, withKind = false }: RegionLabelProps) {
+  const { t, i18n } = useLingui()
+  const city = region?.datacenterLocation === name ? undefined : region?.datacenterLocation
+  const kind = region?.type === 'localzone' ? t`Local zone` : region?.type === 'region-3-az' ? t`3-AZ` : undefined
+  const words = region?.status && !isUp(region) ? regionStatusWords(region.status) : undefined
+  const place = [city, withKind && kind, words && i18n._(words)].filter(Boolean).join(', ')
+  return (
+    <span className="block min-w-0">
+      <span className="block break-words">{zone ?? name}</span>
+      <span className="text-quiet block truncate text-sm" title={place}>
+        {place || '\u00a0'}
+      </span>
+    </span>
+  )
+}

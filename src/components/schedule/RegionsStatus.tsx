@@ -1,0 +1,57 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Region } from '#api/operations/project.ts'
+import { isUp, regionStatusKind } from '#domain/region.ts'
+import { hasWorkflowService } from '#domain/schedule/schedule.ts'
+import { Disclosure } from '#ui/overlay/Disclosure.tsx'
+import { StatusBadge } from '#ui/status/StatusBadge.tsx'
+import { SimpleTable } from '#ui/list/SimpleTable.tsx'
+import { RegionLabel } from '#components/region/RegionLabel.tsx'
+import type { RegionSchedules } from './schedules.ts'
+import { regionStatusWords } from '#components/region/words.ts'
+
+interface RegionsStatusProps {
+  regions: Region[] | undefined
+  schedules: readonly RegionSchedules[]
+}
+
+/** The regions of the project and how they are, above every list: what it may lack, and why. */
+export function RegionsStatus({ regions, schedules }: RegionsStatusProps) {
+  const { t, i18n } = useLingui()
+  const all = regions ?? []
+  const isTroubled = all.some((region) => !isUp(region))
+  const statusLabel = (status: string): string => {
+    const words = regionStatusWords(status)
+    return words ? i18n._(words) : status
+  }
+  const rows = all.map((region) => ({
+    id: region.name,
+    cells: [
+      <RegionLabel key="place" name={region.name} region={region} withKind />,
+      <span key="status">
+        <StatusBadge kind={regionStatusKind(region)} label={statusLabel(region.status ?? 'UP')} />
+      </span>,
+      <SchedulesRead
+        key="schedules"
+        hasService={hasWorkflowService(region)}
+        found={schedules.find((row) => row.region === region.name)}
+      />,
+    ],
+  }))
+  return (
+    // The sign is always there: it changes, and moves nothing.
+    <Disclosure align="container" label={t`Regions`} icon={isTroubled ? 'triangle-exclamation' : 'circle-check'}>
+      {all.length === 0 ? (
+        <Trans>Not known yet</Trans>
+      ) : (
+        <SimpleTable caption={t`Regions`} headings={[t`Location`, t`Status`, t`Schedules`]} rows={rows} />
+      )}
+    </Disclosure>
+  )
+}
+
+function SchedulesRead({ hasService, found }: { hasService: boolean; found: RegionSchedules | undefined }) {
+  if (!hasService) return <Trans>OVHcloud runs no schedules here</Trans>
+  if (found?.error) return <Trans>Could not be read</Trans>
+  if (!found?.schedules) return <Trans>Still waiting</Trans>
+  return <Plural value={found.schedules.length} one="# schedule" other="# schedules" />
+}

@@ -1,0 +1,29 @@
+/** What can be done with a schedule: the same list for the row menu and the page of its executions. */
+import { useLingui } from '@lingui/react/macro'
+import { useLocation } from 'react-router'
+import type { Instance } from '#api/operations/instance.ts'
+import type { Workflow } from '#api/operations/workflow.ts'
+import { paths } from '#lib/paths.ts'
+import type { MenuAction } from '#ui/overlay/menu-action.ts'
+
+export function useScheduleActions(
+  projectId: string,
+  { schedule, region, instance }: { schedule: Workflow; region: string; instance: Instance | undefined },
+): MenuAction[] {
+  const { t } = useLingui()
+  const { pathname, search } = useLocation()
+  const ref = { id: schedule.id, region }
+  // Over the list, the dialog keeps what the list shows.
+  const listSearch = pathname === paths.schedules(projectId) ? search : ''
+  return [
+    { id: 'executions', label: t`Show executions`, to: paths.executions(projectId, ref) },
+    {
+      id: 'create-backup',
+      label: t`Create a backup`,
+      to: paths.createBackup(projectId, { id: schedule.instanceId, region }),
+      ...(!instance && { disabledReason: t`The instance is gone, or not known.` }),
+    },
+    { id: 'duplicate', label: t`Duplicate`, to: paths.duplicateSchedule(projectId, ref) },
+    { id: 'delete', label: t`Delete`, to: paths.deleteSchedule(projectId, ref, listSearch) },
+  ]
+}

@@ -1,0 +1,121 @@
+/** The schedules of a project: one call per region that runs workflows, each on its own. */
+import { useQueries, useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Rows } from '#api/operations/define.ts'
+import type { Region } from '#api/operations/project.ts'
+import type { Workflow } from '#api/operations/workflow.ts'
+import { planRegionPolling } from '#api/freshness/polling.ts'
+import { regions, schedulesIn } from '#api/queries.ts'
+import { tabShare } from '#api/freshness/tabs.ts'
+import { executionMoves, toldNext } from '#domain/schedule/execution.ts'
+import { hasWorkflowService } from '#domain/schedule/schedule.ts'
+import { clock } from '#lib/clock.ts'
+import { useClockOffset } from '#components/project/clock-offset.ts'
+
+export interface ScheduleInRegion {
+  schedule: Workflow
+  region: string
+}
+
+export interface RegionSchedules {
+  region: string
+  /** Undefined as long as they are not known. */
+  schedules: Workflow[] | undefined
+  dropped: number
+  error: Error | null
+  isFetching: boolean
+  /** Milliseconds of the system clock. */
+  updatedAt: number
+  retry: () => void
+}
+
+export interface ProjectSchedules {
+  /** What is known so far, region by region. */
+  all: ScheduleInRegion[]
+  regions: RegionSchedules[]
+  /** Some region has not answered yet. */
+  isPending: boolean
+  /** Whether the schedules of a region are known; a region without the workflow service has none. */
+  isKnown: (region: string) => boolean
+}
+
+const newestDue = (schedules: Workflow[]): number | undefined => {
+  const now = clock.now()
+  const times = schedules.flatMap((schedule) => {
+    const next = toldNext(schedule, now)
+    return next?.kind === 'at' ? [next.at - now] : []
+  })
+  return times.length > 0 ? Math.min(...times) : undefined
+}
+
+/** Reads the schedules of every region, keeps them fresh within the polling plan, and tells which are not known. */
+export function useSchedules(projectId: string): ProjectSchedules {
+  // Whoever shows schedules shows times.
+  useClockOffset()
+  const regionRead = useQuery(regions(projectId))
+  const names = workflowRegions(regionRead.data?.items)
+  const isRegionPending = regionRead.isPending
+  const combine = useCallback(
+    (results: UseQueryResult<Rows<Workflow>>[]) => combined(names ?? [], results, isRegionPending, names !== undefined),
+    // Joined, since a new list of the same regions is the same.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [names?.join(), isRegionPending],
+  )
+  return useQueries({
+    queries: (names ?? []).map((region, index, { length: count }) => ({
+      ...schedulesIn(projectId, region),
+      refetchInterval: ({
+        state,
+      }: {
+        state: { data?: Rows<Workflow> | undefined; dataUpdatedAt: number; fetchFailureCount: number }
+      }): number => {
+        const schedules = state.data?.items ?? []
+        return planRegionPolling({
+          index,
+          count,
+          now: Date.now(),
+          updatedAt: state.dataUpdatedAt,
+          share: tabShare,
+          running: schedules.some(({ executions }) => executions?.some(executionMoves)),
+          dueInMs: newestDue(schedules),
+          failures: state.fetchFailureCount,
+        })
+      },
+    })),
+    combine,
+  })
+}
+
+const workflowRegions = (all: Region[] | undefined): string[] | undefined =>
+  all?.filter(hasWorkflowService).map(({ name }) => name)
+
+function combined(
+  names: string[],
+  results: UseQueryResult<Rows<Workflow>>[],
+  isRegionPending: boolean,
+  areRegionsKnown: boolean,
+): ProjectSchedules {
+  const found = results.map((result, index) => ({
+    region: names[index] ?? '',
+    schedules: result.data?.items,
+    dropped: result.data?.dropped ?? 0,
+    error: result.error,
+    isFetching: result.isFetching,
+    updatedAt: result.dataUpdatedAt,
+    retry: () => void result.refetch(),
+  }))
+  const unknown = new Set(found.filter(({ schedules }) => schedules === undefined).map(({ region }) => region))
+  return {
+    all: found.flatMap(({ region, schedules }) => (schedules ?? []).map((schedule) => ({ schedule, region }))),
+    regions: found,
+    isPending: isRegionPending || found.some(({ schedules, error }) => schedules === undefined && error === null),
+    isKnown: (region) => areRegionsKnown && !unknown.has(region),
+  }
+}
+
+/** The patterns of the schedules of a region; undefined when they are not known. */
+export const cronsOf = (schedules: ProjectSchedules, region: string | undefined): string[] | undefined =>
+  region !== undefined && schedules.isKnown(region)
+    ? schedules.all.filter((row) => row.region === region).map(({ schedule }) => schedule.cron)
+    : undefined

@@ -1,0 +1,139 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { isNotFound } from '#api/client/errors.ts'
+import { snapshotList } from '#api/operations/image.ts'
+import { instanceList, instanceOne } from '#api/operations/instance.ts'
+import { workflowList } from '#api/operations/workflow.ts'
+import { instanceDetails, operationById } from '#api/queries.ts'
+import { keyOf } from '#api/client/query.ts'
+import { instanceMoves } from '#domain/instance/instance.ts'
+import { isInRescue, isOff } from '#domain/instance/life.ts'
+import { isOver } from '#domain/operation.ts'
+import { clock } from '#lib/clock.ts'
+import { showToast } from '#ui/overlay/toasts.tsx'
+import { EndedToast } from './EndedToast.tsx'
+import { useFormats } from '#ui/text/formats.ts'
+import { underWayWords } from './under-way-words.ts'
+import { followed, unfollow } from './followed.ts'
+import type { Followed } from './followed.ts'
+
+/** Watches what this tab set going until it ends, and says how it ended. */
+export function FollowedWork() {
+  const { t } = useLingui()
+  const all = useSyncExternalStore(followed.subscribe, followed.all)
+  return (
+    // Under the navigation, where nothing else stands; it covers nothing and moves nothing.
+    <aside
+      aria-label={t`Under way`}
+      className="border-information fixed bottom-2 left-2 z-20 w-56 space-y-1 rounded-lg border bg-white p-3 text-sm shadow-lg"
+    >
+      {all.map((entry) =>
+        entry.operationId === undefined ? (
+          <FollowInstance key={entry.id} entry={entry} />
+        ) : (
+          <FollowOperation key={entry.id} entry={entry} operationId={entry.operationId} />
+        ),
+      )}
+    </aside>
+  )
+}
+
+function UnderWay({ entry: { kind, name }, progress }: { entry: Followed; progress?: number | undefined }) {
+  const { i18n } = useLingui()
+  const { percent } = useFormats()
+  return (
+    <p className="flex gap-2">
+      <span role="status" className="min-w-0 flex-1 break-words">
+        {i18n._(underWayWords(kind, name))}
+      </span>
+      {progress !== undefined && <span className="tabular-nums">{percent(progress)}</span>}
+    </p>
+  )
+}
+
+const everyMs = 4_000
+/** Longer than anything takes; then it is no longer waited for. */
+const patienceMs = 60 * 60_000
+/** How long a change of power may take to show in the status. */
+const settlingMs = 90_000
+
+/** Says how it ended, once, and reads anew what it changed. */
+function useEnd(entry: Followed, end: 'done' | 'failed' | 'lost-sight' | undefined): void {
+  const client = useQueryClient()
+  // Toasts, the cache and the list of what is followed are outside React.
+  useEffect(() => {
+    if (end === undefined) return
+    unfollow(entry.id)
+    for (const op of [instanceList, instanceOne, snapshotList, workflowList]) {
+      void client.invalidateQueries({ queryKey: keyOf(op) })
+    }
+    if (end !== 'lost-sight') {
+      void showToast(end === 'done' ? 'success' : 'critical', <EndedToast entry={entry} hasFailed={end === 'failed'} />)
+    }
+  }, [client, entry, end])
+}
+
+function FollowOperation({ entry, operationId }: { entry: Followed; operationId: string }) {
+  // Each answer counts, the same one as before too: it is then that the patience ends.
+  const { data, error, dataUpdatedAt } = useQuery({
+    ...operationById(entry.projectId, operationId),
+    refetchInterval: ({ state }) =>
+      state.data && isOver(state.data) ? false : everyMs * 2 ** Math.min(state.fetchFailureCount, 4),
+  })
+  const answeredAt = dataUpdatedAt + clock.offset()
+  useEnd(
+    entry,
+    data && isOver(data)
+      ? data.status === 'completed'
+        ? 'done'
+        : 'failed'
+      : isNotFound(error) || answeredAt - entry.since > patienceMs
+        ? 'lost-sight'
+        : undefined,
+  )
+  return <UnderWay entry={entry} progress={data?.progress} />
+}
+
+/** What the instance is to be when it is over. */
+function isReached(kind: Followed['kind'], instance: { status: string }): boolean {
+  switch (kind) {
+    case 'stop':
+      return isOff(instance)
+    case 'rescue':
+      return isInRescue(instance)
+    case 'start':
+    case 'reboot':
+    case 'unrescue':
+      return !isOff(instance) && !isInRescue(instance) && instance.status !== 'ERROR'
+    case 'restore':
+    case 'create':
+    case 'abort-backup':
+      return instance.status !== 'ERROR'
+  }
+}
+
+function FollowInstance({ entry }: { entry: Followed }) {
+  // Each answer counts, the same one as before too: what was read too early may stay as it is.
+  const { data, error, dataUpdatedAt } = useQuery({
+    ...instanceDetails(entry.projectId, entry.region, entry.instanceId ?? ''),
+    enabled: entry.instanceId !== undefined,
+    refetchInterval: ({ state }) => everyMs * 2 ** Math.min(state.fetchFailureCount, 4),
+    // What was read before it began does not count.
+    staleTime: 0,
+  })
+  const waited = dataUpdatedAt + clock.offset() - entry.since
+  const isSettled = data !== undefined && data.pendingTask !== true && !instanceMoves(data)
+  const isFirstLook = waited < everyMs
+  const end = isNotFound(error)
+    ? 'lost-sight'
+    : isSettled && !isFirstLook && isReached(entry.kind, data)
+      ? 'done'
+      : isSettled && waited > settlingMs
+        ? 'failed'
+        : waited > patienceMs
+          ? 'lost-sight'
+          : undefined
+  useEnd(entry, end)
+  return <UnderWay entry={entry} />
+}

@@ -1,0 +1,121 @@
+/** What a backup is used for, where it comes from, and whether it can go. */
+import { backupKey, backupNameOf } from '#domain/schedule/execution.ts'
+
+interface Backup {
+  id: string
+  name: string
+  region: string
+  status: string
+}
+
+interface Instance {
+  id: string
+  name: string
+  imageId?: string | undefined
+}
+
+/** The instances that run on a backup: restored to it, or made from it. Whatever their status is, they need it. */
+export const usersOf = <I extends Instance>(backup: { id: string }, instances: readonly I[]): I[] =>
+  instances.filter(({ imageId }) => imageId === backup.id)
+
+/** Why a backup can't be deleted. */
+export type DeleteRefusal =
+  | { code: 'in-use'; by: { id: string; name: string }[] }
+  /** Only an active backup can be deleted: the manager's rule. */
+  | { code: 'not-active'; status: string }
+
+/**
+ * Whether a backup can be deleted, and if not, why. OVH's guide: not while an instance that was made from
+ * it is there; its manager finds these by the `imageId` of the instances, as here.
+ */
+export function deleteRefusal(
+  backup: { id: string; status: string },
+  instances: readonly Instance[],
+): DeleteRefusal | undefined {
+  const by = usersOf(backup, instances).map(({ id, name }) => ({ id, name }))
+  if (by.length > 0) return { code: 'in-use', by }
+  return backup.status === 'active' ? undefined : { code: 'not-active', status: backup.status }
+}
+
+/** Where a backup comes from, as far as it can be known: OVH links none to its instance or schedule. */
+export type BackupSource =
+  | { code: 'schedule'; scheduleId: string; instanceId: string; isRemote: boolean }
+  /** This dashboard started it. */
+  | { code: 'started-here'; instanceId: string; isRemote: boolean }
+  | { code: 'unknown' }
+
+/** A backup that this dashboard started: its own id, and where its remote copy was to go. */
+export interface StartedBackup {
+  backupId: string
+  instanceId: string
+  remote?: { region: string; name: string } | undefined
+}
+
+interface Schedule {
+  id: string
+  name: string
+  instanceId: string
+  backupName?: string | undefined
+  distantRegion?: string | null | undefined
+  distantBackupName?: string | null | undefined
+}
+
+/**
+ * Tells where backups come from. What this dashboard started is known by its id, and its remote copy by the name
+ * and region that were asked for. Else the schedule that made it, by the name that it gives its backups and
+ * their region. When several schedules of different instances give the same name, none is claimed.
+ */
+export function sourcesBy(
+  schedules: readonly { schedule: Schedule; region: string }[],
+  started: readonly StartedBackup[] = [],
+): (backup: { id: string; name: string; region: string }) => BackupSource {
+  const ownById = new Map(started.map((entry) => [entry.backupId, entry]))
+  const copies = new Map(started.flatMap((entry) => (entry.remote ? [[backupKey(entry.remote), entry] as const] : [])))
+  const makers = Map.groupBy(
+    schedules.flatMap(({ schedule, region }) => {
+      const { distantRegion, distantBackupName } = schedule
+      const local = { schedule, isRemote: false, key: backupKey({ name: backupNameOf(schedule), region }) }
+      if (!distantRegion || !distantBackupName) return [local]
+      const key = backupKey({ name: distantBackupName, region: distantRegion })
+      return key === local.key ? [local] : [local, { schedule, isRemote: true, key }]
+    }),
+    ({ key }) => key,
+  )
+  return (backup) => {
+    const own = ownById.get(backup.id)
+    if (own) return { code: 'started-here', instanceId: own.instanceId, isRemote: false }
+    const key = backupKey(backup)
+    const copied = copies.get(key)
+    if (copied) return { code: 'started-here', instanceId: copied.instanceId, isRemote: true }
+    const matches = makers.get(key) ?? []
+    const [first] = matches
+    if (!first || matches.some(({ schedule }) => schedule.instanceId !== first.schedule.instanceId)) {
+      return { code: 'unknown' }
+    }
+    const { id: scheduleId, instanceId } = first.schedule
+    return { code: 'schedule', scheduleId, instanceId, isRemote: first.isRemote }
+  }
+}
+
+/**
+ * Of the backups that are to go, those after which an instance has none left. Only of instances whose
+ * backups are known by their schedule: nothing is claimed of others.
+ */
+export function lastBackups<B extends Backup>(
+  leaving: readonly B[],
+  all: readonly B[],
+  source: (backup: B) => BackupSource,
+): { instanceId: string; backup: B }[] {
+  const gone = new Set(leaving.map(({ id }) => id))
+  const instanceOf = (backup: B): string | undefined => {
+    const found = source(backup)
+    return found.code === 'unknown' ? undefined : found.instanceId
+  }
+  const stillProtected = new Set(all.filter(({ id, status }) => !gone.has(id) && status === 'active').map(instanceOf))
+  const found = new Map<string, B>()
+  for (const backup of leaving) {
+    const instanceId = instanceOf(backup)
+    if (instanceId !== undefined && !stillProtected.has(instanceId)) found.set(instanceId, backup)
+  }
+  return [...found].map(([instanceId, backup]) => ({ instanceId, backup }))
+}

@@ -1,0 +1,45 @@
+import { Badge } from '@ovhcloud/ods-react'
+import type { StatusKind } from '#domain/status.ts'
+import { Icon } from '#ui/icon/Icon.tsx'
+import type { IconName } from '#ui/icon/icons.ts'
+
+const looks: Record<
+  StatusKind,
+  { color: 'success' | 'information' | 'warning' | 'critical' | 'neutral'; icon: IconName }
+> = {
+  success: { color: 'success', icon: 'circle-check' },
+  progress: { color: 'information', icon: 'timer' },
+  warning: { color: 'warning', icon: 'triangle-exclamation' },
+  critical: { color: 'critical', icon: 'hexagon-exclamation' },
+  neutral: { color: 'neutral', icon: 'circle-info' },
+}
+
+/** A status as text, with a shape of its own for each kind: colour is never the only sign. */
+export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
+  const { color, icon } = looks[kind]
+  return (
+    // The sign stands beside the first line: a longer word moves nothing.
+    <Badge color={color} className="max-w-full items-start justify-self-start align-top text-left whitespace-normal">
+      <Icon name={icon} className="mr-1" />
+      <span>{label}</span>
+    </Badge>
+  )
+}
+
+const textColors: Record<StatusKind, string> = {
+  success: 'text-success',
+  progress: 'text-information',
+  warning: 'text-warning',
+  critical: 'text-critical',
+  neutral: 'text-quiet',
+}
+
+/** The same within a line of text: the shape and the word, without a badge around them. */
+export function StatusText({ kind, label }: { kind: StatusKind; label: string }) {
+  return (
+    <span className={textColors[kind]}>
+      <Icon name={looks[kind].icon} className="mr-1" />
+      {label}
+    </span>
+  )
+}
