@@ -58,8 +58,13 @@ function dueAt(next: NextExecution | undefined): number {
   return next.kind === 'at' ? next.at : Number.MAX_VALUE
 }
 
-/** The group of an instance in the filter. A schedule that is over protects nothing. */
-export function protectionGroup(protection: Protection<Schedule>): 'unprotected' | 'protected' | 'unknown' | undefined {
+export type ProtectionGroup = 'unprotected' | 'protected' | 'unknown'
+
+/**
+ * The group of an instance in filters and counts; undefined while it is not known yet. A schedule that is over
+ * protects nothing.
+ */
+export function protectionGroup(protection: Protection<Schedule>): ProtectionGroup | undefined {
   switch (protection.code) {
     case 'pending':
       return undefined

@@ -130,7 +130,12 @@ export async function until<Value>(look: () => Value, patienceMs = 60_000): Prom
 }
 
 /** The screens come in parts that load later: here all at once, or fake time would outrun them. */
-const parts = import.meta.glob(['../features/*/*.tsx', '../components/**/*.tsx', '../ui/**/*.tsx', './*Notice.tsx'])
+const parts = import.meta.glob([
+  '/src/features/**/*.tsx',
+  '/src/components/**/*.tsx',
+  '/src/ui/**/*.tsx',
+  '/src/app/notices/*.tsx',
+])
 let loading: Promise<unknown> | undefined
 
 export interface AppOptions {

@@ -12,11 +12,18 @@ export interface SideRead {
   retry: () => void
 }
 
+/** A read of a page, as the notices want it. */
+export const sideRead = (title: string, read: { error: Error | null; refetch: () => unknown }): SideRead => ({
+  title,
+  error: read.error,
+  retry: () => void read.refetch(),
+})
+
 interface PartialDataNoticesProps {
   /** Rows that OVH sent and that made no sense. */
   dropped: number
-  regions: Region[]
-  reads: SideRead[]
+  regions: readonly Region[]
+  reads: readonly SideRead[]
 }
 
 /**
@@ -51,7 +58,7 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
 }
 
 /** The notices stand on the bottom of the window: one that comes later goes above the others, and moves none. */
-function useNewestFirst(failed: SideRead[]): SideRead[] {
+function useNewestFirst(failed: readonly SideRead[]): SideRead[] {
   const [arrived, setArrived] = useState<readonly string[]>([])
   const titles = failed.map(({ title }) => title)
   const fresh = titles.filter((title) => !arrived.includes(title))

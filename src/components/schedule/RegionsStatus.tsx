@@ -10,7 +10,7 @@ import type { RegionSchedules } from './schedules.ts'
 import { regionStatusWords } from '#components/region/words.ts'
 
 interface RegionsStatusProps {
-  regions: Region[] | undefined
+  regions: readonly Region[] | undefined
   schedules: readonly RegionSchedules[]
 }
 

@@ -114,6 +114,13 @@ function combined(
   }
 }
 
+/** How fresh the schedules are: as old as the oldest answer. */
+export const schedulesFreshness = ({ regions: all }: ProjectSchedules) => ({
+  updatedAt: Math.min(...all.flatMap(({ updatedAt }) => updatedAt || [])),
+  isRefreshing: all.some(({ isFetching }) => isFetching),
+  refresh: () => all.forEach(({ retry }) => retry()),
+})
+
 /** The patterns of the schedules of a region; undefined when they are not known. */
 export const cronsOf = (schedules: ProjectSchedules, region: string | undefined): string[] | undefined =>
   region !== undefined && schedules.isKnown(region)

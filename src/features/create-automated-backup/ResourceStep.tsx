@@ -1,15 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { ComponentPropsWithRef } from 'react'
 import { Controller } from 'react-hook-form'
 import type { Instance } from '#api/operations/instance.ts'
+import type { Workflow } from '#api/operations/workflow.ts'
 import { flavors, regions } from '#api/queries.ts'
 import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
-import { InstancePicker } from '#components/instance/InstancePicker.tsx'
+import { InstancePicker, instanceChoiceList } from '#components/instance/InstancePicker.tsx'
+import type { InstanceChoice } from '#components/instance/InstancePicker.tsx'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { useBackupAvailability } from '#components/price/backup-price.ts'
 import { useProjectId } from '#components/project/project.ts'
+import { protectionFilter, useProtections } from '#components/protection/protections.ts'
+import type { Protection } from '#domain/protection.ts'
 import { scheduleRefusalWords } from '#components/schedule/words.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
 import { isMetal } from '#domain/instance/instance.ts'
@@ -18,6 +22,13 @@ import { Notice } from '#ui/status/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { NotSavedOf } from './NotSavedOf.tsx'
 import type { WizardState } from './wizard-state.ts'
+
+interface ScheduledChoice extends InstanceChoice {
+  protection: Protection<Workflow>
+  schedules: ProjectSchedules['all']
+}
+
+const choiceList = instanceChoiceList<ScheduledChoice>(protectionFilter(({ protection }) => protection))
 
 interface ResourceStepProps {
   wizard: WizardState
@@ -29,8 +40,6 @@ export function ResourceStep({ wizard, instances: all, schedules }: ResourceStep
   const { t, i18n } = useLingui()
   const projectId = useProjectId()
   const { form, instance } = wizard
-  const [location, setLocation] = useState('')
-  const [isUnprotectedOnly, setIsUnprotectedOnly] = useState(false)
   const flavorRead = useQuery(flavors(projectId))
   const regionRead = useQuery(regions(projectId))
   const { data: availability } = useBackupAvailability(projectId)
@@ -44,11 +53,14 @@ export function ResourceStep({ wizard, instances: all, schedules }: ResourceStep
     })
     return found && i18n._(scheduleRefusalWords(found))
   }
-  const shown = all.filter(
-    (candidate) =>
-      (location === '' || candidate.region === location) &&
-      (!isUnprotectedOnly || (schedules.isKnown(candidate.region) && schedulesOf(candidate).length === 0)),
-  )
+  const protectionOf = useProtections(schedules)
+  const choices = all.map((candidate) => ({
+    instance: candidate,
+    model: flavorOf(candidate)?.name,
+    reason: refusal(candidate),
+    protection: protectionOf(candidate),
+    schedules: schedulesOf(candidate),
+  }))
 
   return (
     <>
@@ -63,45 +75,26 @@ export function ResourceStep({ wizard, instances: all, schedules }: ResourceStep
         }}
         render={({ field, fieldState: { error } }) => (
           <InstancePicker
-            instances={shown}
-            refusal={refusal}
-            controls={
+            list={choiceList}
+            choices={choices}
+            controls={[
+              { filter: 'location', kind: 'choice', allLabel: t`All locations` },
+              { filter: 'protection', kind: 'only', value: 'unprotected', label: t`Unprotected` },
+            ]}
+            renderChoice={(choice) => (
               <>
-                <select
-                  className="field-control"
-                  aria-label={t`Location`}
-                  value={location}
-                  onChange={(event) => setLocation(event.target.value)}
-                >
-                  <option value="">{t`All locations`}</option>
-                  {[...new Set(all.map(({ region }) => region))].toSorted().map((region) => (
-                    <option key={region}>{region}</option>
-                  ))}
-                </select>
-                <label className="flex min-h-8 items-center gap-2">
-                  <input
-                    type="checkbox"
-                    className="accent-brand size-4"
-                    checked={isUnprotectedOnly}
-                    onChange={(event) => setIsUnprotectedOnly(event.target.checked)}
-                  />
-                  <Trans>Unprotected</Trans>
-                </label>
+                <InstanceRadio
+                  name={field.name}
+                  label={choice.instance.name}
+                  inputRef={choice.instance.id === field.value || field.value === '' ? field.ref : undefined}
+                  checked={choice.instance.id === field.value}
+                  disabled={choice.reason !== undefined}
+                  onChange={() => field.onChange(choice.instance.id)}
+                  onBlur={field.onBlur}
+                />
+                <Existing schedules={choice.schedules} />
               </>
-            }
-            renderChoice={(candidate, reason) => (
-              <InstanceRadio
-                name={field.name}
-                label={candidate.name}
-                inputRef={candidate.id === field.value || field.value === '' ? field.ref : undefined}
-                checked={candidate.id === field.value}
-                disabled={reason !== undefined}
-                onChange={() => field.onChange(candidate.id)}
-                onBlur={field.onBlur}
-              />
             )}
-            model={(candidate) => flavorOf(candidate)?.name}
-            renderAbout={(candidate) => <Existing schedules={schedulesOf(candidate)} />}
             error={error?.message}
           />
         )}

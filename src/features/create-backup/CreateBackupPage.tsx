@@ -3,7 +3,8 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearchParams } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, instances } from '#api/queries.ts'
-import { InstancePicker } from '#components/instance/InstancePicker.tsx'
+import { InstancePicker, plainChoiceList } from '#components/instance/InstancePicker.tsx'
+import type { InstanceChoice } from '#components/instance/InstancePicker.tsx'
 import { useProjectId } from '#components/project/project.ts'
 import { backupRefusalWords } from '#components/instance/words.ts'
 import { backupRefusal } from '#domain/instance/instance.ts'
@@ -37,12 +38,14 @@ function ChooseInstance({ instances: all, isMissing }: { instances: Instance[]; 
   const { t, i18n } = useLingui()
   const projectId = useProjectId()
   const flavorRead = useQuery(flavors(projectId))
-  const refusal = (instance: Instance): string | undefined => {
-    const found = backupRefusal(
+  const choiceOf = (instance: Instance): InstanceChoice => {
+    const flavor = flavorRead.data?.items.find(({ id }) => id === instance.flavorId)
+    const refusal = backupRefusal(instance, flavor)
+    return {
       instance,
-      flavorRead.data?.items.find(({ id }) => id === instance.flavorId),
-    )
-    return found && i18n._(backupRefusalWords(found, (words) => i18n._(words)))
+      model: flavor?.name,
+      reason: refusal && i18n._(backupRefusalWords(refusal, (words) => i18n._(words))),
+    }
   }
   if (all.length === 0) {
     return (
@@ -66,10 +69,9 @@ function ChooseInstance({ instances: all, isMissing }: { instances: Instance[]; 
         <Trans>Of which instance?</Trans>
       </h2>
       <InstancePicker
-        instances={all}
-        refusal={refusal}
-        renderChoice={(instance, reason) => <Choice instance={instance} isPossible={reason === undefined} />}
-        model={({ flavorId }) => flavorRead.data?.items.find(({ id }) => id === flavorId)?.name}
+        list={plainChoiceList}
+        choices={all.map(choiceOf)}
+        renderChoice={({ instance, reason }) => <Choice instance={instance} isPossible={reason === undefined} />}
       />
     </>
   )

@@ -11,7 +11,6 @@ import type { BackupSource } from '#domain/backup/use.ts'
 import { progressOf } from '#domain/operation.ts'
 import { monthlyCost } from '#domain/price.ts'
 import type { GibMonthPrice } from '#domain/price.ts'
-import type { ListState } from '#ui/list/list-state.ts'
 
 export interface BackupRow {
   backup: Backup
@@ -31,7 +30,6 @@ export interface BackupRow {
   isSourceGone: boolean
   /** The instances that run on it; undefined as long as the instances are not known. */
   users: Instance[] | undefined
-  haystack: string
 }
 
 interface Sources {
@@ -40,26 +38,26 @@ interface Sources {
   operations: CloudOperation[]
   projectId: string
   instances: ProjectRows<Instance> | undefined
-  /** The instance whose backups these are, where the list is narrowed to one: OVH itself says so. */
-  only: Instance | undefined
+  /** What the address narrows the list to, and the instance of these backups, where OVH itself names it. */
+  scope: { only: ReadonlySet<string> | undefined; instance: Instance | undefined }
   origins: BackupOrigins
   prices: { isPending: boolean; of: (region: string) => GibMonthPrice | undefined }
 }
 
 export function backupRows(sources: Sources): BackupRow[] {
-  const { backups, regions, operations, prices, projectId, instances, origins, only } = sources
+  const { backups, regions, operations, prices, projectId, instances, origins, scope } = sources
   const instanceOf = new Map(instances?.items.map((instance) => [instance.id, instance]))
   const usedBy = Map.groupBy(instances?.items ?? [], ({ imageId }) => imageId ?? '')
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
-  return backups.map((backup) => {
+  const inScope = scope.only ? backups.filter(({ id }) => scope.only?.has(id)) : backups
+  return inScope.map((backup) => {
     const price = prices.of(backup.region)
-    const region = regionOf.get(backup.region)
-    const source = originOf(backup, origins, only)
+    const source = originOf(backup, origins, scope.instance)
     const sourceInstance = 'instanceId' in source ? instanceOf.get(source.instanceId) : undefined
     const gib = isBeingMade(backup) ? undefined : billedGib(backup)
     return {
       backup,
-      region,
+      region: regionOf.get(backup.region),
       gib,
       cost: price && gib !== undefined ? { value: monthlyCost(price, gib), currency: price.currency } : undefined,
       isPricePending: prices.isPending,
@@ -70,10 +68,6 @@ export function backupRows(sources: Sources): BackupRow[] {
       sourceInstance,
       isSourceGone: sourceInstance === undefined && isWhole(instances),
       users: instances && (usedBy.get(backup.id) ?? []),
-      haystack: [backup.name, backup.id, backup.region, region?.datacenterLocation, sourceInstance?.name]
-        .filter(Boolean)
-        .join('\n')
-        .toLowerCase(),
     }
   })
 }
@@ -85,28 +79,6 @@ function originOf(backup: Backup, origins: BackupOrigins, only: Instance | undef
   return origins.isPending ? { code: 'pending' } : found
 }
 
-export const backupFilters = ['status', 'location', 'os'] as const
-
-interface Narrowing extends Pick<ListState, 'search' | 'filters'> {
-  /** Only these backups: of one instance, or one of them. Undefined lets all through. */
-  only: ReadonlySet<string> | undefined
-}
-
-/** The rows that search and filters let through. */
-export function narrowBackups(rows: BackupRow[], { search, filters, only }: Narrowing): BackupRow[] {
-  const needle = search.trim().toLowerCase()
-  const passes = (name: (typeof backupFilters)[number], value: string | undefined): boolean =>
-    filters[name] === undefined || (value !== undefined && filters[name].includes(value))
-  return rows.filter(
-    (row) =>
-      (only === undefined || only.has(row.backup.id)) &&
-      row.haystack.includes(needle) &&
-      passes('status', row.statusGroup) &&
-      passes('location', row.backup.region) &&
-      passes('os', row.backup.type),
-  )
-}
-
 export interface BackupTotals {
   count: number
   gib: number
@@ -114,7 +86,7 @@ export interface BackupTotals {
   cost: { value: number; currency: string } | undefined
 }
 
-export function totalsOf(rows: BackupRow[]): BackupTotals {
+export function totalsOf(rows: readonly BackupRow[]): BackupTotals {
   const gib = rows.reduce((sum, row) => sum + (row.gib ?? 0), 0)
   const isPriced = rows.every((row) => row.cost !== undefined || !row.gib)
   const currency = rows.find((row) => row.cost)?.cost?.currency

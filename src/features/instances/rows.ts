@@ -5,12 +5,11 @@ import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
+import { protectionsBy } from '#components/protection/protections.ts'
 import { instanceStatusGroup } from '#components/instance/words.ts'
 import { addressesOf, bootsFromVolume, instanceMoves } from '#domain/instance/instance.ts'
 import { progressOf } from '#domain/operation.ts'
-import { protectionGroup, protectionOf } from '#domain/protection.ts'
 import type { Protection } from '#domain/protection.ts'
-import type { ListState } from '#ui/list/list-state.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
 export type ImageName =
@@ -32,8 +31,6 @@ export interface InstanceRow {
   /** Percent of what is being done to it, where an operation tells. */
   progress: number | undefined
   protection: Protection<Workflow>
-  /** Lower case: everything that the search looks at. */
-  haystack: string
 }
 
 interface Sources {
@@ -59,27 +56,16 @@ export function instanceRows(sources: Sources): InstanceRow[] {
   const flavors = byId(sources.flavors)
   const images = byId(sources.images)
   const backups = byId(sources.backups)
-  const schedulesOf = Map.groupBy(sources.schedules.all, ({ schedule }) => schedule.instanceId)
+  const protectionOf = protectionsBy(sources.schedules, sources.clockOffset)
 
   return sources.instances.map((instance) => {
     const flavor = instance.flavorId ? flavors.get(instance.flavorId) : undefined
     const image = imageName(instance, images, backups, sources.arePending.images)
     const addresses = addressesOf(instance)
-    const region = regions.get(instance.region)
-    const words = [
-      instance.name,
-      instance.id,
-      instance.region,
-      region?.datacenterLocation,
-      flavor?.name,
-      image.code === 'known' ? image.name : undefined,
-      ...addresses.public,
-      ...addresses.private,
-    ]
     return {
       instance,
       projectId: sources.projectId,
-      region,
+      region: regions.get(instance.region),
       flavor,
       isFlavorPending: flavor === undefined && sources.arePending.flavors,
       image,
@@ -87,14 +73,7 @@ export function instanceRows(sources: Sources): InstanceRow[] {
       privateIps: addresses.private,
       statusGroup: instanceStatusGroup(instance.status),
       progress: instanceMoves(instance) ? progressOf(sources.operations, instance.id) : undefined,
-      protection: protectionOf(
-        sources.schedules.isKnown(instance.region)
-          ? (schedulesOf.get(instance.id) ?? []).map(({ schedule }) => schedule)
-          : undefined,
-        sources.schedules.isPending,
-        Date.now() + sources.clockOffset,
-      ),
-      haystack: words.filter(Boolean).join('\n').toLowerCase(),
+      protection: protectionOf(instance),
     }
   })
 }
@@ -112,24 +91,4 @@ function imageName(
   const backup = backups.get(id)
   if (backup) return { code: 'known', name: backup.name, isBackup: true }
   return arePending ? { code: 'pending' } : { code: 'unlisted', id }
-}
-
-export const instanceFilters = ['status', 'location', 'model', 'protection'] as const
-
-/** The rows that search and filters let through. */
-export function narrowInstances(
-  rows: InstanceRow[],
-  { search, filters }: Pick<ListState, 'search' | 'filters'>,
-): InstanceRow[] {
-  const needle = search.trim().toLowerCase()
-  const passes = (name: (typeof instanceFilters)[number], value: string | undefined): boolean =>
-    filters[name] === undefined || (value !== undefined && filters[name].includes(value))
-  return rows.filter(
-    (row) =>
-      row.haystack.includes(needle) &&
-      passes('status', row.statusGroup) &&
-      passes('location', row.instance.region) &&
-      passes('model', row.flavor?.name) &&
-      passes('protection', protectionGroup(row.protection)),
-  )
 }

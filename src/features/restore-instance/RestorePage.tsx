@@ -7,7 +7,7 @@ import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, instances } from '#api/queries.ts'
 import { BackupPicker } from '#components/backup/BackupPicker.tsx'
-import { InstancePicker } from '#components/instance/InstancePicker.tsx'
+import { InstancePicker, plainChoiceList } from '#components/instance/InstancePicker.tsx'
 import { useBackupOrigins, useOwnBackups } from '#components/backup/backup-origin.ts'
 import { listInterval } from '#components/project/live-project.ts'
 import { useSchedules } from '#components/schedule/schedules.ts'
@@ -102,23 +102,19 @@ function ChooseBackup({ all, instance }: { all: Backup[]; instance: Instance | u
   return (
     <>
       <h2 className="mb-3 text-lg">{isNarrowed ? t`From which backup of ${instance.name}?` : t`From which backup?`}</h2>
-      <BackupPicker
-        backups={shown}
-        to={(backup) => paths.restore(projectId, { backupId: backup.id, instance })}
-        controls={
-          instance && (
-            <label className="flex min-h-8 items-center gap-2">
-              <input
-                type="checkbox"
-                className="accent-brand size-4"
-                checked={areAllShown}
-                onChange={(event) => setAreAllShown(event.target.checked)}
-              />
-              <Trans>Backups of other instances too</Trans>
-            </label>
-          )
-        }
-      />
+      <BackupPicker backups={shown} to={(backup) => paths.restore(projectId, { backupId: backup.id, instance })}>
+        {instance && (
+          <label className="flex min-h-8 items-center gap-2">
+            <input
+              type="checkbox"
+              className="accent-brand size-4"
+              checked={areAllShown}
+              onChange={(event) => setAreAllShown(event.target.checked)}
+            />
+            <Trans>Backups of other instances too</Trans>
+          </label>
+        )}
+      </BackupPicker>
     </>
   )
 }
@@ -155,12 +151,11 @@ function ChooseInstance({ all, backup }: { all: Instance[]; backup: Backup }) {
         </Link>
       </p>
       <InstancePicker
-        instances={all}
-        refusal={refusal}
-        renderChoice={(instance, reason) => (
+        list={plainChoiceList}
+        choices={all.map((instance) => ({ instance, model: flavorOf(instance)?.name, reason: refusal(instance) }))}
+        renderChoice={({ instance, reason }) => (
           <Choice instance={instance} backupId={backup.id} isPossible={reason === undefined} />
         )}
-        model={(instance) => flavorOf(instance)?.name}
       />
     </>
   )

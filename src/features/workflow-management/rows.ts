@@ -8,7 +8,6 @@ import type { ScheduleInRegion } from '#components/schedule/schedules.ts'
 import { backupsBySchedule, keptCount, newestFirst } from '#domain/schedule/execution.ts'
 import type { NextExecution } from '#domain/schedule/execution.ts'
 import { missedRuns, nextExecution } from '#domain/schedule/expected-runs.ts'
-import type { ListState } from '#ui/list/list-state.ts'
 
 /** What a schedule backs up: known, not known (yet), or gone. */
 export type Target =
@@ -31,7 +30,6 @@ export interface ScheduleRow {
   /** How many backups it keeps now; undefined as long as the backups are not known. */
   kept: number | undefined
   areBackupsPending: boolean
-  haystack: string
 }
 
 interface Sources {
@@ -75,30 +73,16 @@ export function scheduleRows({
   const targetOf = targetsIn(instances)
   const backupsOf = backups.items && backupsBySchedule(backups.items)
   return schedules.map(({ schedule, region }) => {
-    const target = targetOf(schedule.instanceId)
-    const regionFacts = regionOf.get(region)
-    const words = [
-      schedule.name,
-      schedule.id,
-      schedule.backupName,
-      schedule.instanceId,
-      schedule.cron,
-      region,
-      regionFacts?.datacenterLocation,
-      schedule.distantRegion,
-      target.code === 'known' ? target.instance.name : undefined,
-    ]
     return {
       projectId,
       schedule,
       region,
-      regionFacts,
-      target,
+      regionFacts: regionOf.get(region),
+      target: targetOf(schedule.instanceId),
       next: nextExecution(schedule, now),
       last: lastRunOf(schedule, now),
       kept: backupsOf && keptCount(backupsOf(schedule, region)),
       areBackupsPending: backups.isPending,
-      haystack: words.filter(Boolean).join('\n').toLowerCase(),
     }
   })
 }
@@ -106,22 +90,3 @@ export function scheduleRows({
 /** The value of the filter by last status. */
 export const lastStatus = ({ last }: ScheduleRow): string =>
   last.code === 'execution' ? last.execution.state : last.code === 'missed' ? 'MISSED' : 'NONE'
-
-export const scheduleFilters = ['location', 'last', 'instance'] as const
-
-/** The rows that search and filters let through. */
-export function narrowSchedules(
-  rows: ScheduleRow[],
-  { search, filters }: Pick<ListState, 'search' | 'filters'>,
-): ScheduleRow[] {
-  const needle = search.trim().toLowerCase()
-  const passes = (name: (typeof scheduleFilters)[number], value: string): boolean =>
-    filters[name] === undefined || filters[name].includes(value)
-  return rows.filter(
-    (row) =>
-      row.haystack.includes(needle) &&
-      passes('location', row.region) &&
-      passes('last', lastStatus(row)) &&
-      passes('instance', row.schedule.instanceId),
-  )
-}

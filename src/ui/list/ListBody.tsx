@@ -1,17 +1,13 @@
 import { Trans } from '@lingui/react/macro'
-import type { RowData } from '@tanstack/react-table'
 import { EmptyState } from '#ui/status/EmptyState.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { ListTable } from './ListTable.tsx'
 import { Pagination } from './Pagination.tsx'
-import type { ListChange, ListState } from './list-state.ts'
-import type { ListTableModel } from './list-table.ts'
+import type { ListModel } from './use-list.ts'
 
-interface ListBodyProps<Row extends RowData> {
+interface ListBodyProps<Row> {
   caption: string
-  list: ListTableModel<Row>
-  state: ListState
-  onChange: (change: ListChange) => void
+  list: ListModel<Row>
   /** The heading when there are none. */
   noneTitle: string
   /** What the rows are filtered by is not known yet. */
@@ -19,27 +15,20 @@ interface ListBodyProps<Row extends RowData> {
 }
 
 /** What stands below the toolbar of a list: its rows, or that none matches, and the pages. */
-export function ListBody<Row extends RowData>({
-  caption,
-  list,
-  state,
-  onChange,
-  noneTitle,
-  isPending = false,
-}: ListBodyProps<Row>) {
+export function ListBody<Row>({ caption, list, noneTitle, isPending = false }: ListBodyProps<Row>) {
   if (isPending) return <ListSkeleton />
   return (
     <>
-      {list.count === 0 ? (
+      {list.rows.length === 0 ? (
         <EmptyState title={noneTitle}>
           <p>
             <Trans>Change the search, or clear the filters.</Trans>
           </p>
         </EmptyState>
       ) : (
-        <ListTable caption={caption} list={list} state={state} onChange={onChange} />
+        <ListTable caption={caption} list={list} />
       )}
-      <Pagination state={state} count={list.count} onChange={onChange} />
+      <Pagination state={list.state} count={list.rows.length} onChange={list.change} />
     </>
   )
 }

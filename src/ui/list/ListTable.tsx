@@ -1,22 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Header, Row as TableRow, RowData } from '@tanstack/react-table'
-import { Suspense } from 'react'
-import type { CSSProperties } from 'react'
-import { Icon } from '#ui/icon/Icon.tsx'
+import { Suspense, memo } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import { lazyPart } from '#ui/lazy-part.tsx'
-import type { ListChange, ListState } from './list-state.ts'
+import { Icon } from '#ui/icon/Icon.tsx'
+import type { ListColumn } from './definition.ts'
 import type { RenderRow, RowAttributes } from './render-row.ts'
 import { SelectAll } from './selection.tsx'
-import type { ListColumnMeta, ListTableModel, listFeatures } from './list-table.ts'
+import type { ListModel } from './use-list.ts'
 
-interface ListTableProps<Row extends RowData> {
+interface ListTableProps<Row> {
   caption: string
-  list: ListTableModel<Row>
-  state: ListState
-  onChange: (change: ListChange) => void
+  list: ListModel<Row>
 }
-
-const metaOf = (column: { columnDef: { meta?: ListColumnMeta } }): ListColumnMeta | undefined => column.columnDef.meta
 
 /** Beyond so many rows only those in sight are in the page. The code for that comes with the first such list. */
 const virtualFrom = 200
@@ -31,116 +26,110 @@ const { Part: VirtualRows } = lazyPart(
  * The rows of a list. The roles are written out: on a narrow screen the rows become cards, and some
  * browsers forget that a table is one when its `display` changes. Rows are counted over all pages.
  */
-export function ListTable<Row extends RowData>({ caption, list, state, onChange }: ListTableProps<Row>) {
-  const { table, count, offset } = list
-  const metas = table.getVisibleLeafColumns().map(metaOf)
-  const { rows } = table.getRowModel()
+export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
+  const { columns, page, offset, rows, definition } = list
   // The heading is the first row.
   const renderRow: RenderRow = (index, attributes) => {
-    const row = rows[index]
-    return row && <ListRow key={row.id} table={table} row={row} number={offset + index + 2} {...attributes} />
+    const row = page[index]
+    if (row === undefined) return null
+    const id = definition.rowId(row)
+    return <ListRow key={id} columns={columns} row={row} number={offset + index + 2} {...attributes} />
   }
-  const renderAll = (upTo: number) => rows.slice(0, upTo).map((_, index) => renderRow(index))
+  const renderAll = (upTo: number) => page.slice(0, upTo).map((_, index) => renderRow(index))
   return (
     <div className="border-line relative overflow-x-auto rounded-lg border bg-white">
       <table
         role="table"
-        aria-rowcount={count + 1}
+        aria-rowcount={rows.length + 1}
         className="list-table list-table-fixed"
         // A custom property is no part of React's type of styles.
-        style={{ '--list-width': `${totalWidth(metas) * remPerWidth}rem` } as CSSProperties}
+        style={{ '--list-width': `${totalWidth(columns) * remPerWidth}rem` } as CSSProperties}
       >
         <caption className="sr-only">{caption}</caption>
-        <ColumnWidths metas={metas} />
+        <ColumnWidths columns={columns} />
         <thead role="rowgroup">
-          {table.getHeaderGroups().map((group) => (
-            <tr role="row" aria-rowindex={1} key={group.id}>
-              {group.headers.map((header) => (
-                <ColumnHeader key={header.id} header={header} state={state} onChange={onChange} />
-              ))}
-            </tr>
-          ))}
+          <tr role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <ColumnHeader key={column.id} column={column} list={list} />
+            ))}
+          </tr>
         </thead>
-        {rows.length > virtualFrom ? (
+        {page.length > virtualFrom ? (
           <Suspense fallback={<tbody role="rowgroup">{renderAll(virtualFrom / 4)}</tbody>}>
-            <VirtualRows ids={rows.map(({ id }) => id)} renderRow={renderRow} />
+            <VirtualRows ids={page.map(definition.rowId)} renderRow={renderRow} />
           </Suspense>
         ) : (
-          <tbody role="rowgroup">{renderAll(rows.length)}</tbody>
+          <tbody role="rowgroup">{renderAll(page.length)}</tbody>
         )}
       </table>
     </div>
   )
 }
 
-interface ListRowProps<Row extends RowData> extends Partial<RowAttributes> {
-  table: ListTableModel<Row>['table']
-  row: TableRow<typeof listFeatures, Row>
+interface ListRowProps<Row> extends Partial<RowAttributes> {
+  columns: readonly ListColumn<Row>[]
+  row: Row
   /** Its place among all rows of the list, from 1. */
   number: number
 }
 
-function ListRow<Row extends RowData>({ table, row, number, ...attributes }: ListRowProps<Row>) {
+function ListRowCells<Row>({ columns, row, number, ...attributes }: ListRowProps<Row>) {
   const { i18n } = useLingui()
   return (
     <tr role="row" aria-rowindex={number} {...attributes}>
-      {row.getVisibleCells().map((cell) => {
-        const meta = metaOf(cell.column)
-        return (
-          <td
-            role="cell"
-            key={cell.id}
-            data-part={meta?.part}
-            data-label={meta ? i18n._(meta.label) : undefined}
-            className={meta?.isNumber ? 'tabular-nums md:text-right' : undefined}
-          >
-            <table.FlexRender cell={cell} />
-          </td>
-        )
-      })}
+      {columns.map((column) => (
+        <td
+          role="cell"
+          key={column.id}
+          data-part={column.part}
+          data-label={i18n._(column.label)}
+          className={column.isNumber ? 'tabular-nums md:text-right' : undefined}
+        >
+          {column.cell(row)}
+        </td>
+      ))}
     </tr>
   )
 }
 
+// `memo` forgets the type parameter. A row is rendered again only when its data, its place or the columns change.
+const ListRow = memo(ListRowCells) as <Row>(props: ListRowProps<Row>) => ReactElement
+
 /** How narrow a comfortable column may get. */
 const remPerWidth = 0.59
 
-const totalWidth = (metas: (ListColumnMeta | undefined)[]): number =>
-  metas.reduce((sum, meta) => sum + (meta?.width ?? 0), 0)
+const totalWidth = (columns: readonly { width: number }[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
-function ColumnWidths({ metas }: { metas: (ListColumnMeta | undefined)[] }) {
-  const total = totalWidth(metas)
+function ColumnWidths({ columns }: { columns: readonly { id: string; width: number }[] }) {
+  const total = totalWidth(columns)
   return (
     <colgroup>
-      {metas.map((meta, index) => (
-        <col key={index} style={{ width: `${((meta?.width ?? 0) / total) * 100}%` }} />
+      {columns.map(({ id, width }) => (
+        <col key={id} style={{ width: `${(width / total) * 100}%` }} />
       ))}
     </colgroup>
   )
 }
 
-interface ColumnHeaderProps<Row extends RowData> {
-  header: Header<typeof listFeatures, Row>
-  state: ListState
-  onChange: (change: ListChange) => void
+interface ColumnHeaderProps<Row> {
+  column: ListColumn<Row>
+  list: ListModel<Row>
 }
 
-function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHeaderProps<Row>) {
+function ColumnHeader<Row>({ column, list: { state, change } }: ColumnHeaderProps<Row>) {
   const { i18n } = useLingui()
-  const { column } = header
-  const meta = metaOf(column)
-  const label = meta ? i18n._(meta.label) : ''
-  if (meta?.part === 'select') {
+  const label = i18n._(column.label)
+  if (column.part === 'select') {
     return (
       <th role="columnheader" scope="col">
         <SelectAll />
       </th>
     )
   }
-  if (column.accessorFn === undefined) {
+  if (column.value === undefined) {
     return (
       <th role="columnheader" scope="col">
-        <span className={meta?.part === 'actions' ? 'sr-only' : 'inline-flex min-h-6 items-center'}>{label}</span>
+        <span className={column.part === 'actions' ? 'sr-only' : 'inline-flex min-h-6 items-center'}>{label}</span>
       </th>
     )
   }
@@ -151,12 +140,12 @@ function ColumnHeader<Row extends RowData>({ header, state, onChange }: ColumnHe
       role="columnheader"
       scope="col"
       aria-sort={isSorted ? direction : undefined}
-      className={meta?.isNumber ? 'md:text-right!' : undefined}
+      className={column.isNumber ? 'md:text-right!' : undefined}
     >
       <button
         type="button"
         className="inline-flex min-h-6 items-center gap-1 [text-align:inherit] font-semibold"
-        onClick={() => onChange({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
+        onClick={() => change({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
         {label}
         {/* Always there, so that sorting moves nothing. */}

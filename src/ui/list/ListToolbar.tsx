@@ -1,61 +1,74 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { RowData } from '@tanstack/react-table'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Disclosure } from '#ui/overlay/Disclosure.tsx'
 import { Icon } from '#ui/icon/Icon.tsx'
+import type { ListFilter } from './definition.ts'
 import { FreshnessNote } from './FreshnessNote.tsx'
-import type { ListChange, ListState } from './list-state.ts'
-import type { ListTableModel } from './list-table.ts'
+import { countOptions } from './narrow.ts'
+import type { ListModel } from './use-list.ts'
 
-export interface ListFilter {
-  /** The name in the address. */
-  name: string
-  label: string
-  options: { value: string; label: string; count: number }[]
-}
-
-interface ListToolbarProps<Row extends RowData> {
-  list: ListTableModel<Row>
-  state: ListState
-  onChange: (change: ListChange) => void
-  filters: ListFilter[]
+/** How fresh the rows are, and how to read them again. */
+export interface Freshness {
   /** When the rows were read, in milliseconds of the system clock. */
   updatedAt: number
   isRefreshing: boolean
-  onRefresh: () => void
+  refresh: () => void
+}
+
+/** The freshness of rows that come from one query. */
+export const freshnessOf = (query: {
+  dataUpdatedAt: number
+  isFetching: boolean
+  refetch: () => unknown
+}): Freshness => ({
+  updatedAt: query.dataUpdatedAt,
+  isRefreshing: query.isFetching,
+  refresh: () => void query.refetch(),
+})
+
+interface ListToolbarProps<Row> {
+  list: ListModel<Row>
+  freshness: Freshness
   children?: ReactNode
 }
 
 /** Search, filters, columns and refresh: the same above every list. */
-export function ListToolbar<Row extends RowData>(props: ListToolbarProps<Row>) {
-  const { list, state, onChange, filters, updatedAt, isRefreshing, onRefresh, children } = props
+export function ListToolbar<Row>({ list, freshness, children }: ListToolbarProps<Row>) {
   const { t } = useLingui()
+  const { definition, state, change, all } = list
   const isNarrowed = state.search !== '' || Object.keys(state.filters).length > 0
   return (
     <div role="search" className="relative mb-3 flex flex-wrap items-center gap-2">
-      <SearchBox value={state.search} onChange={(search) => onChange({ search })} />
-      {filters.map((filter) => (
+      <SearchBox value={state.search} onChange={(search) => change({ search })} />
+      {definition.filters.map((filter) => (
         <FilterControl
           key={filter.name}
           filter={filter}
+          rows={all}
           chosen={state.filters[filter.name] ?? []}
-          onChange={(values) => onChange({ filters: withFilter(state.filters, filter.name, values) })}
+          onChange={(values) => change({ filters: withFilter(state.filters, filter.name, values) })}
         />
       ))}
-      <ColumnControl list={list} onChange={onChange} />
+      <ColumnControl list={list} />
       {children}
       {isNarrowed && (
-        <Button variant="ghost" size="sm" onClick={() => onChange({ search: '', filters: {} })}>
+        <Button variant="ghost" size="sm" onClick={() => change({ search: '', filters: {} })}>
           <Icon name="xmark" />
           <Trans>Clear filters</Trans>
         </Button>
       )}
       <div className="ml-auto flex items-center gap-2">
-        <FreshnessNote updatedAt={updatedAt} />
-        <Button variant="ghost" size="sm" aria-label={t`Refresh`} aria-busy={isRefreshing} onClick={onRefresh}>
-          <Icon name="refresh" className={isRefreshing ? 'animate-spin' : ''} />
+        <FreshnessNote updatedAt={freshness.updatedAt} />
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-label={t`Refresh`}
+          aria-busy={freshness.isRefreshing}
+          onClick={freshness.refresh}
+        >
+          <Icon name="refresh" className={freshness.isRefreshing ? 'animate-spin' : ''} />
         </Button>
       </div>
     </div>
@@ -103,8 +116,9 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
   )
 }
 
-interface FilterControlProps {
-  filter: ListFilter
+interface FilterControlProps<Row> {
+  filter: ListFilter<Row>
+  rows: readonly Row[]
   chosen: string[]
   onChange: (values: string[]) => void
 }
@@ -112,17 +126,22 @@ interface FilterControlProps {
 /** Enough to tick at a glance; the search finds the others. */
 const optionsAtOnce = 50
 
-function FilterControl({ filter, chosen, onChange }: FilterControlProps) {
-  const label = chosen.length > 0 ? `${filter.label} (${chosen.length})` : filter.label
+function FilterControl<Row>(props: FilterControlProps<Row>) {
+  const { i18n } = useLingui()
+  const { filter, chosen } = props
+  const label = i18n._(filter.label)
   return (
-    <Disclosure label={label}>
-      <FilterOptions filter={filter} chosen={chosen} onChange={onChange} />
+    <Disclosure label={chosen.length > 0 ? `${label} (${chosen.length})` : label}>
+      <FilterOptions {...props} />
     </Disclosure>
   )
 }
 
-function FilterOptions({ filter: { label, options }, chosen, onChange }: FilterControlProps) {
-  const { t } = useLingui()
+/** Counted while the panel is open only: a list can have tens of thousands of rows. */
+function FilterOptions<Row>({ filter, rows, chosen, onChange }: FilterControlProps<Row>) {
+  const { t, i18n } = useLingui()
+  const label = i18n._(filter.label)
+  const options = countOptions(filter, rows, chosen, (words) => i18n._(words))
   const [search, setSearch] = useState('')
   const needle = search.trim().toLowerCase()
   const matching = options.filter((option) => option.label.toLowerCase().includes(needle))
@@ -166,37 +185,30 @@ function FilterOptions({ filter: { label, options }, chosen, onChange }: FilterC
   )
 }
 
-function ColumnControl<Row extends RowData>({
-  list: { table },
-  onChange,
-}: {
-  list: ListTableModel<Row>
-  onChange: (change: ListChange) => void
-}) {
+function ColumnControl<Row>({ list: { definition, state, change } }: { list: ListModel<Row> }) {
   const { t, i18n } = useLingui()
-  const columns = table.getAllLeafColumns().filter((column) => column.columnDef.meta && !column.columnDef.meta.part)
-  const hidden = columns.filter((column) => !column.getIsVisible()).map((column) => column.id)
+  const hidden = state.hiddenColumns
   return (
     <Disclosure label={t`Columns`} icon="columns">
       <fieldset>
         <legend className="sr-only">{t`Columns`}</legend>
-        {columns.map((column) => (
-          <label key={column.id} className="hover:bg-sky flex min-h-8 cursor-pointer items-center gap-2 rounded px-2">
-            <input
-              type="checkbox"
-              className="accent-brand size-4"
-              checked={column.getIsVisible()}
-              onChange={(event) =>
-                onChange({
-                  hiddenColumns: event.target.checked
-                    ? hidden.filter((id) => id !== column.id)
-                    : [...hidden, column.id],
-                })
-              }
-            />
-            {column.columnDef.meta && i18n._(column.columnDef.meta.label)}
-          </label>
-        ))}
+        {definition.columns
+          .filter(({ part }) => part === undefined)
+          .map(({ id, label }) => (
+            <label key={id} className="hover:bg-sky flex min-h-8 cursor-pointer items-center gap-2 rounded px-2">
+              <input
+                type="checkbox"
+                className="accent-brand size-4"
+                checked={!hidden.includes(id)}
+                onChange={(event) =>
+                  change({
+                    hiddenColumns: event.target.checked ? hidden.filter((name) => name !== id) : [...hidden, id],
+                  })
+                }
+              />
+              {i18n._(label)}
+            </label>
+          ))}
       </fieldset>
     </Disclosure>
   )

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pageSizes, parseListState, writeListState } from './list-state.ts'
-import { compareValues } from './list-table.ts'
+import { compareValues } from './narrow.ts'
 
-const defaults = { filters: ['status', 'region'], sort: { id: 'name', desc: false } }
+const defaults = { filters: [{ name: 'status' }, { name: 'region' }], sort: { id: 'name', desc: false } }
 
 describe('a list in the address', () => {
   it('comes back as it was written, and leaves foreign parameters alone', () => {

@@ -1,6 +1,7 @@
 /** What a person chose in a list, kept in the address: search, filters, order, page, columns. */
 import { useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import type { ListSort } from './definition.ts'
 
 /** All rows of a list are one page too. */
 export const allRows = Number.POSITIVE_INFINITY
@@ -11,17 +12,17 @@ export interface ListState {
   search: string
   /** Chosen values per filter; an absent filter lets everything through. */
   filters: Record<string, string[]>
-  sort: { id: string; desc: boolean }
+  sort: ListSort
   /** From 1. */
   page: number
   pageSize: number
   hiddenColumns: string[]
 }
 
+/** What of a list's definition the address depends on. */
 interface ListDefaults {
-  /** The names of the filters, which are also their names in the address. */
-  filters: readonly string[]
-  sort: { id: string; desc: boolean }
+  filters: readonly { name: string }[]
+  sort: ListSort
 }
 
 export type ListChange = Partial<ListState>
@@ -35,7 +36,9 @@ export function parseListState(params: URLSearchParams, defaults: ListDefaults):
   return {
     search: params.get('q') ?? '',
     filters: Object.fromEntries(
-      defaults.filters.map((name) => [name, params.getAll(name)] as const).filter(([, values]) => values.length > 0),
+      defaults.filters
+        .map(({ name }) => [name, params.getAll(name)] as const)
+        .filter(([, values]) => values.length > 0),
     ),
     sort: sort ? { id: sort.replace(/^-/, ''), desc: sort.startsWith('-') } : defaults.sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
@@ -60,7 +63,7 @@ export function writeListState(params: URLSearchParams, state: ListState, defaul
   set('page', String(state.page), state.page === 1)
   set('size', pageSizeText(state.pageSize), state.pageSize === defaultPageSize)
   set('hide', state.hiddenColumns.join(','), state.hiddenColumns.length === 0)
-  for (const name of defaults.filters) {
+  for (const { name } of defaults.filters) {
     next.delete(name)
     for (const value of state.filters[name] ?? []) next.append(name, value)
   }

@@ -1,6 +1,7 @@
 /** Which rows of a list are selected: state of its page, read by the cells through a context. */
 import { useLingui } from '@lingui/react/macro'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
+import type { ReactNode } from 'react'
 
 export interface Selection {
   ids: ReadonlySet<string>
@@ -11,7 +12,19 @@ export interface Selection {
 
 const SelectionContext = createContext<Selection>({ ids: new Set(), shown: [], change: () => {} })
 
-export const SelectionProvider = SelectionContext.Provider
+interface SelectionProviderProps<Row> {
+  /** Undefined where rows can't be selected. */
+  selection: Pick<Selection, 'ids' | 'change'> | undefined
+  shown: readonly Row[]
+  rowId: (row: Row) => string
+  children: ReactNode
+}
+
+export function SelectionProvider<Row>({ selection, shown, rowId, children }: SelectionProviderProps<Row>) {
+  const { ids, change } = selection ?? {}
+  const value = useMemo(() => ids && change && { ids, change, shown: shown.map(rowId) }, [ids, change, shown, rowId])
+  return value ? <SelectionContext value={value}>{children}</SelectionContext> : children
+}
 
 export function SelectRow({ id, name }: { id: string; name: string }) {
   const { t } = useLingui()

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
@@ -8,11 +9,13 @@ import { NextExecution } from '#components/schedule/NextExecution.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { useScheduleActions } from '#components/schedule/schedule-actions.ts'
+import { executionStateWords } from '#components/schedule/words.ts'
 import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { StatusBadge } from '#ui/status/StatusBadge.tsx'
-import type { ListColumn } from '#ui/list/list-table.ts'
+import { defineList } from '#ui/list/definition.ts'
+import type { ListColumn } from '#ui/list/definition.ts'
 import { lastStatus } from './rows.ts'
 import type { ScheduleRow } from './rows.ts'
 import { Name } from '#ui/text/Name.tsx'
@@ -22,23 +25,30 @@ const lastAt = ({ last }: ScheduleRow): number | undefined => {
   return last.code === 'missed' ? last.at : Date.parse(last.execution.executedAt)
 }
 
-// At module scope: a new function identity would remount a cell and close its menu.
-export const scheduleColumns: ListColumn<ScheduleRow>[] = [
+function lastStatusWords(status: string): MessageDescriptor | undefined {
+  if (status === 'MISSED') return msg`Missed`
+  return status === 'NONE' ? msg`None known` : executionStateWords(status)
+}
+
+const columns: ListColumn<ScheduleRow>[] = [
   {
     id: 'name',
-    accessorFn: (row) => row.schedule.name,
-    meta: { label: msg`Name`, width: 14, part: 'title' },
-    cell: ({ row: { original } }) => (
+    value: (row) => row.schedule.name,
+    label: msg`Name`,
+    width: 14,
+    part: 'title',
+    cell: (row) => (
       <NameAndId
-        name={original.schedule.name}
-        id={original.schedule.id}
-        to={paths.executions(original.projectId, { id: original.schedule.id, region: original.region })}
+        name={row.schedule.name}
+        id={row.schedule.id}
+        to={paths.executions(row.projectId, { id: row.schedule.id, region: row.region })}
       />
     ),
   },
   {
     id: 'type',
-    meta: { label: msg`Type`, width: 9.5 },
+    label: msg`Type`,
+    width: 9.5,
     cell: () => (
       <span className="block text-sm">
         <Trans>Automated instance backup</Trans>
@@ -47,20 +57,22 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   },
   {
     id: 'target',
-    accessorFn: ({ target }) => (target.code === 'known' ? target.instance.name : undefined),
-    meta: { label: msg`Target resource`, width: 10 },
-    cell: ({ row: { original } }) => <TargetCell row={original} />,
+    value: ({ target }) => (target.code === 'known' ? target.instance.name : undefined),
+    label: msg`Target resource`,
+    width: 10,
+    cell: (row) => <TargetCell row={row} />,
   },
   {
     id: 'location',
-    accessorFn: (row) => row.regionFacts?.datacenterLocation ?? row.region,
-    meta: { label: msg`Location`, width: 8.5 },
-    cell: ({ row: { original } }) => (
+    value: (row) => row.regionFacts?.datacenterLocation ?? row.region,
+    label: msg`Location`,
+    width: 8.5,
+    cell: (row) => (
       <span className="block min-w-0">
-        <RegionLabel name={original.region} region={original.regionFacts} />
-        {original.schedule.distantRegion && (
+        <RegionLabel name={row.region} region={row.regionFacts} />
+        {row.schedule.distantRegion && (
           <span className="block text-sm">
-            <Trans>Remote: {original.schedule.distantRegion}</Trans>
+            <Trans>Remote: {row.schedule.distantRegion}</Trans>
           </span>
         )}
       </span>
@@ -68,43 +80,81 @@ export const scheduleColumns: ListColumn<ScheduleRow>[] = [
   },
   {
     id: 'schedule',
-    meta: { label: msg`Schedule`, width: 11.5 },
-    cell: ({ row: { original } }) => (
-      <span title={original.schedule.cron}>
-        <ScheduleSentence cron={original.schedule.cron} />
+    label: msg`Schedule`,
+    width: 11.5,
+    cell: (row) => (
+      <span title={row.schedule.cron}>
+        <ScheduleSentence cron={row.schedule.cron} />
       </span>
     ),
   },
   {
     id: 'next',
-    accessorFn: ({ next }) => (next?.kind === 'at' ? next.at : undefined),
-    meta: { label: msg`Next execution`, width: 9.5 },
-    cell: ({ row: { original } }) => <NextExecution next={original.next} />,
+    value: ({ next }) => (next?.kind === 'at' ? next.at : undefined),
+    label: msg`Next execution`,
+    width: 9.5,
+    cell: (row) => <NextExecution next={row.next} />,
   },
   {
     id: 'last',
-    accessorFn: lastAt,
-    meta: { label: msg`Last execution`, width: 9.5 },
-    cell: ({ row: { original } }) => <LastExecution at={lastAt(original)} />,
+    value: lastAt,
+    label: msg`Last execution`,
+    width: 9.5,
+    cell: (row) => <LastExecution at={lastAt(row)} />,
   },
   {
     id: 'status',
-    accessorFn: lastStatus,
-    meta: { label: msg`Last status`, width: 9 },
-    cell: ({ row: { original } }) => <LastStatus row={original} />,
+    value: lastStatus,
+    label: msg`Last status`,
+    width: 9,
+    cell: (row) => <LastStatus row={row} />,
   },
   {
     id: 'kept',
-    accessorFn: (row) => row.kept,
-    meta: { label: msg`Kept backups`, width: 8.5, isNumber: true },
-    cell: ({ row: { original } }) => <KeptBackups row={original} />,
+    value: (row) => row.kept,
+    label: msg`Kept backups`,
+    width: 8.5,
+    isNumber: true,
+    cell: (row) => <KeptBackups row={row} />,
   },
   {
     id: 'actions',
-    meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
-    cell: ({ row: { original } }) => <ActionsCell row={original} />,
+    label: msg`Actions`,
+    width: 3.5,
+    part: 'actions',
+    cell: (row) => <ActionsCell row={row} />,
   },
 ]
+
+export const scheduleList = defineList<ScheduleRow>({
+  columns,
+  filters: [
+    { name: 'location', label: msg`Location`, of: (row) => row.region },
+    { name: 'last', label: msg`Last status`, of: lastStatus, words: lastStatusWords },
+    {
+      name: 'instance',
+      label: msg`Instance`,
+      of: (row) => row.schedule.instanceId,
+      words: (id, row) => {
+        if (row?.target.code === 'deleted') return msg`Deleted instance`
+        return row?.target.code === 'known' ? row.target.instance.name : id.slice(0, 8)
+      },
+    },
+  ],
+  search: ({ schedule, region, regionFacts, target }) => [
+    schedule.name,
+    schedule.id,
+    schedule.backupName,
+    schedule.instanceId,
+    schedule.cron,
+    region,
+    regionFacts?.datacenterLocation,
+    schedule.distantRegion,
+    target.code === 'known' ? target.instance.name : undefined,
+  ],
+  sort: { id: 'name', desc: false },
+  rowId: (row) => row.schedule.id,
+})
 
 function TargetCell({ row: { target, projectId, schedule } }: { row: ScheduleRow }) {
   switch (target.code) {

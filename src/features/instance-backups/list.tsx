@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { useBackupActions } from '#components/backup/backup-actions.ts'
+import { backupStatusWords } from '#components/backup/words.ts'
 import { BackupStatus } from '#components/backup/BackupStatus.tsx'
 import { NameAndId } from '#ui/text/NameAndId.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
@@ -10,79 +11,113 @@ import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { SelectRow } from '#ui/list/selection.tsx'
-import type { ListColumn } from '#ui/list/list-table.ts'
+import { defineList } from '#ui/list/definition.ts'
+import type { ListColumn } from '#ui/list/definition.ts'
 import type { BackupRow } from './rows.ts'
-import { entryOf } from '#lib/entry-of.ts'
+import { systemName } from './system-name.ts'
 import { Name } from '#ui/text/Name.tsx'
 
 // The column of the status is as wide as the longest one that passes: a row keeps its height while it is saved.
-// At module scope: a new function identity would remount a cell.
-export const backupColumns: ListColumn<BackupRow>[] = [
+const columns: ListColumn<BackupRow>[] = [
   {
     id: 'select',
-    meta: { label: msg`Select`, width: 3, part: 'select' },
-    cell: ({ row: { original } }) => <SelectRow id={original.backup.id} name={original.backup.name} />,
+    label: msg`Select`,
+    width: 3,
+    part: 'select',
+    cell: (row) => <SelectRow id={row.backup.id} name={row.backup.name} />,
   },
   {
     id: 'name',
-    accessorFn: (row) => row.backup.name,
-    meta: { label: msg`Name`, width: 15, part: 'title' },
-    cell: ({ row: { original } }) => <NameAndId name={original.backup.name} id={original.backup.id} />,
+    value: (row) => row.backup.name,
+    label: msg`Name`,
+    width: 15,
+    part: 'title',
+    cell: (row) => <NameAndId name={row.backup.name} id={row.backup.id} />,
   },
   {
     id: 'location',
-    accessorFn: (row) => row.region?.datacenterLocation ?? row.backup.region,
-    meta: { label: msg`Location`, width: 9 },
-    cell: ({ row: { original } }) => <RegionLabel name={original.backup.region} region={original.region} />,
+    value: (row) => row.region?.datacenterLocation ?? row.backup.region,
+    label: msg`Location`,
+    width: 9,
+    cell: (row) => <RegionLabel name={row.backup.region} region={row.region} />,
   },
   {
     id: 'size',
-    accessorFn: (row) => row.gib,
-    meta: { label: msg`Size`, width: 7.5, isNumber: true },
-    cell: ({ row: { original } }) => <SizeCell row={original} />,
+    value: (row) => row.gib,
+    label: msg`Size`,
+    width: 7.5,
+    isNumber: true,
+    cell: (row) => <SizeCell row={row} />,
   },
   {
     id: 'price',
-    accessorFn: (row) => row.cost?.value,
-    meta: { label: msg`Price per month`, width: 8, isNumber: true },
-    cell: ({ row: { original } }) => <CostCell row={original} />,
+    value: (row) => row.cost?.value,
+    label: msg`Price per month`,
+    width: 8,
+    isNumber: true,
+    cell: (row) => <CostCell row={row} />,
   },
   {
     id: 'created',
-    accessorFn: (row) => Date.parse(row.backup.creationDate),
-    meta: { label: msg`Created on`, width: 10.5 },
-    cell: ({ row: { original } }) => <CreatedOn date={original.backup.creationDate} />,
+    value: (row) => Date.parse(row.backup.creationDate),
+    label: msg`Created on`,
+    width: 10.5,
+    cell: (row) => <CreatedOn date={row.backup.creationDate} />,
   },
   {
     id: 'os',
-    accessorFn: (row) => row.backup.type,
-    meta: { label: msg`Operating system`, width: 7.5 },
-    cell: ({ row: { original } }) => <SystemName type={original.backup.type} />,
+    value: (row) => row.backup.type,
+    label: msg`Operating system`,
+    width: 7.5,
+    cell: (row) => <SystemName type={row.backup.type} />,
   },
   {
     id: 'source',
-    accessorFn: (row) => row.sourceInstance?.name,
-    meta: { label: msg`Source`, width: 9 },
-    cell: ({ row: { original } }) => <SourceCell row={original} />,
+    value: (row) => row.sourceInstance?.name,
+    label: msg`Source`,
+    width: 9,
+    cell: (row) => <SourceCell row={row} />,
   },
   {
     id: 'users',
-    accessorFn: (row) => row.users?.[0]?.name,
-    meta: { label: msg`Used by`, width: 7 },
-    cell: ({ row: { original } }) => <UsersCell row={original} />,
+    value: (row) => row.users?.[0]?.name,
+    label: msg`Used by`,
+    width: 7,
+    cell: (row) => <UsersCell row={row} />,
   },
   {
     id: 'status',
-    accessorFn: (row) => row.statusGroup,
-    meta: { label: msg`Status`, width: 16 },
-    cell: ({ row: { original } }) => <BackupStatus backup={original.backup} progress={original.progress} />,
+    value: (row) => row.statusGroup,
+    label: msg`Status`,
+    width: 16,
+    cell: (row) => <BackupStatus backup={row.backup} progress={row.progress} />,
   },
   {
     id: 'actions',
-    meta: { label: msg`Actions`, width: 3.5, part: 'actions' },
-    cell: ({ row: { original } }) => <ActionsCell row={original} />,
+    label: msg`Actions`,
+    width: 3.5,
+    part: 'actions',
+    cell: (row) => <ActionsCell row={row} />,
   },
 ]
+
+export const backupList = defineList<BackupRow>({
+  columns,
+  filters: [
+    { name: 'status', label: msg`Status`, of: (row) => row.statusGroup, words: backupStatusWords },
+    { name: 'location', label: msg`Location`, of: (row) => row.backup.region },
+    { name: 'os', label: msg`Operating system`, of: (row) => row.backup.type, words: systemName },
+  ],
+  search: ({ backup, region, sourceInstance }) => [
+    backup.name,
+    backup.id,
+    backup.region,
+    region?.datacenterLocation,
+    sourceInstance?.name,
+  ],
+  sort: { id: 'created', desc: true },
+  rowId: (row) => row.backup.id,
+})
 
 /** Where it comes from, always two lines high: what is not known is not claimed. */
 function SourceCell({ row: { source, sourceInstance, isSourceGone, projectId } }: { row: BackupRow }) {
@@ -169,16 +204,6 @@ function CreatedOn({ date }: { date: string }) {
   const { dateTime } = useFormats()
   return <time dateTime={date}>{dateTime(date)}</time>
 }
-
-const systems: Record<string, string> = {
-  linux: 'Linux',
-  'baremetal-linux': 'Linux (Metal)',
-  windows: 'Windows',
-  bsd: 'BSD',
-}
-
-/** The names of systems are the same in every language; an unlisted one is shown as itself. */
-export const systemName = (type: string): string => entryOf(systems, type) ?? type
 
 function SystemName({ type }: { type: string | undefined }) {
   const { t } = useLingui()

@@ -1,0 +1,54 @@
+import { Button } from '@ovhcloud/ods-react'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Skeleton } from '#ui/status/Skeleton.tsx'
+import { useFormats } from '#ui/text/formats.ts'
+import { totalsOf } from './rows.ts'
+import type { BackupRow, BackupTotals } from './rows.ts'
+
+/** How many backups the list shows, how large they are and what they cost. */
+export function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePending: boolean }) {
+  const { gib, money } = useFormats()
+  return (
+    <p role="status" className="mb-3 min-h-18 sm:min-h-6">
+      <Plural value={totals.count} one="# backup" other="# backups" />
+      {', '}
+      {gib(totals.gib)}
+      {totals.gib > 0 && ', '}
+      {totals.gib === 0 ? null : totals.cost ? (
+        <Trans>about {money(totals.cost.value, totals.cost.currency)} ex. VAT per month</Trans>
+      ) : isPricePending ? (
+        <Skeleton className="w-40" />
+      ) : (
+        <Trans>price not available</Trans>
+      )}
+    </p>
+  )
+}
+
+/** What is selected and what can be done with it. It sticks to the bottom: selecting moves no row. */
+export function BulkBar({ rows, onDelete, onClear }: { rows: BackupRow[]; onDelete: () => void; onClear: () => void }) {
+  const { t } = useLingui()
+  const { gib, money } = useFormats()
+  const totals = totalsOf(rows)
+  return (
+    <section
+      aria-label={t`Selected backups`}
+      className="border-brand bg-sky sticky bottom-2 z-10 mt-3 flex flex-wrap items-center gap-3 rounded-lg border p-3 shadow-lg"
+    >
+      <p role="status" className="mr-auto">
+        <Plural value={totals.count} one="# backup selected" other="# backups selected" />, {gib(totals.gib)}
+        {totals.cost && (
+          <>
+            , <Trans>about {money(totals.cost.value, totals.cost.currency)} ex. VAT per month</Trans>
+          </>
+        )}
+      </p>
+      <Button variant="outline" size="sm" onClick={onClear}>
+        <Trans>Clear the selection</Trans>
+      </Button>
+      <Button color="critical" size="sm" onClick={onDelete}>
+        <Trans>Delete</Trans>
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,172 @@
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { instanceStatusWords } from '#components/instance/words.ts'
+import { protectionFilter } from '#components/protection/protections.ts'
+import { useInstanceActions } from '#components/instance/instance-actions.ts'
+import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
+import { NameAndId } from '#ui/text/NameAndId.tsx'
+import { ProtectionCell } from '#components/protection/ProtectionCell.tsx'
+import { RegionLabel } from '#components/region/RegionLabel.tsx'
+import { useFormats } from '#ui/text/formats.ts'
+import { paths } from '#lib/paths.ts'
+import { RowMenu } from '#ui/overlay/RowMenu.tsx'
+import { Skeleton } from '#ui/status/Skeleton.tsx'
+import { defineList } from '#ui/list/definition.ts'
+import type { ListColumn } from '#ui/list/definition.ts'
+import type { InstanceRow } from './rows.ts'
+
+const imageText = ({ image }: InstanceRow): string | undefined => (image.code === 'known' ? image.name : undefined)
+
+const columns: ListColumn<InstanceRow>[] = [
+  {
+    id: 'name',
+    value: (row) => row.instance.name,
+    label: msg`Name`,
+    width: 14,
+    part: 'title',
+    cell: (row) => (
+      <NameAndId name={row.instance.name} id={row.instance.id} to={paths.instance(row.projectId, row.instance)} />
+    ),
+  },
+  {
+    id: 'location',
+    value: (row) => row.region?.datacenterLocation ?? row.instance.region,
+    label: msg`Location`,
+    width: 9.5,
+    cell: (row) => <RegionLabel name={row.instance.region} region={row.region} zone={row.instance.availabilityZone} />,
+  },
+  {
+    id: 'model',
+    value: (row) => row.flavor?.name,
+    label: msg`Model`,
+    width: 7,
+    cell: (row) => (row.isFlavorPending ? <Skeleton className="w-16" /> : (row.flavor?.name ?? <Unknown />)),
+  },
+  {
+    id: 'image',
+    value: imageText,
+    label: msg`Image`,
+    width: 9,
+    cell: (row) => <ImageCell row={row} />,
+  },
+  {
+    id: 'publicIp',
+    value: (row) => row.publicIps[0],
+    label: msg`Public IP`,
+    width: 11,
+    cell: (row) => <Addresses ips={row.publicIps} />,
+  },
+  {
+    id: 'privateIp',
+    value: (row) => row.privateIps[0],
+    label: msg`Private IP`,
+    width: 7.5,
+    cell: (row) => <Addresses ips={row.privateIps} />,
+  },
+  {
+    id: 'created',
+    value: (row) => (row.instance.created ? Date.parse(row.instance.created) : undefined),
+    label: msg`Created on`,
+    width: 8.5,
+    cell: (row) => <CreatedOn date={row.instance.created} />,
+  },
+  {
+    id: 'status',
+    value: (row) => row.statusGroup,
+    label: msg`Status`,
+    width: 12.5,
+    cell: (row) => <InstanceStatus status={row.instance.status} progress={row.progress} />,
+  },
+  {
+    id: 'protection',
+    // By the next run; unprotected ones come last.
+    value: ({ protection }) =>
+      protection.code === 'scheduled' && protection.next?.kind === 'at' ? protection.next.at : undefined,
+    label: msg`Protection`,
+    width: 14,
+    cell: (row) => (
+      <ProtectionCell projectId={row.projectId} instanceId={row.instance.id} protection={row.protection} />
+    ),
+  },
+  {
+    id: 'actions',
+    label: msg`Actions`,
+    width: 3.5,
+    part: 'actions',
+    cell: (row) => <ActionsCell row={row} />,
+  },
+]
+
+export const instanceList = defineList<InstanceRow>({
+  columns,
+  filters: [
+    { name: 'status', label: msg`Status`, of: (row) => row.statusGroup, words: instanceStatusWords },
+    { name: 'location', label: msg`Location`, of: (row) => row.instance.region },
+    { name: 'model', label: msg`Model`, of: (row) => row.flavor?.name },
+    protectionFilter((row) => row.protection),
+  ],
+  search: ({ instance, region, flavor, image, publicIps, privateIps }) => [
+    instance.name,
+    instance.id,
+    instance.region,
+    region?.datacenterLocation,
+    flavor?.name,
+    image.code === 'known' ? image.name : undefined,
+    ...publicIps,
+    ...privateIps,
+  ],
+  sort: { id: 'name', desc: false },
+  rowId: (row) => row.instance.id,
+})
+
+function ImageCell({ row: { image } }: { row: InstanceRow }) {
+  switch (image.code) {
+    case 'known':
+      return (
+        <span className="line-clamp-2" title={image.name}>
+          {image.isBackup ? <Trans>Backup: {image.name}</Trans> : image.name}
+        </span>
+      )
+    case 'pending':
+      return <Skeleton />
+    case 'volume':
+      return <Trans>Boots from a volume</Trans>
+    case 'unlisted':
+      return <span title={image.id}>{image.id.slice(0, 8)}</span>
+  }
+}
+
+function Addresses({ ips }: { ips: string[] }) {
+  if (ips.length === 0) return <None />
+  return (
+    <span className="block text-sm">
+      {[...new Set(ips)].map((ip) => (
+        <span key={ip} className="block break-all tabular-nums">
+          {ip}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function CreatedOn({ date }: { date: string | undefined }) {
+  const { dateTime } = useFormats()
+  return date ? <time dateTime={date}>{dateTime(date)}</time> : <None />
+}
+
+function ActionsCell({ row }: { row: InstanceRow }) {
+  const actions = useInstanceActions(row.projectId, row.instance, row.flavor, row.region)
+  return <RowMenu name={row.instance.name} actions={actions} />
+}
+
+const None = () => (
+  <span className="text-quiet">
+    <Trans>None</Trans>
+  </span>
+)
+
+const Unknown = () => (
+  <span className="text-quiet">
+    <Trans>Unknown</Trans>
+  </span>
+)
