@@ -184,7 +184,7 @@ export default defineConfig({
     },
     { files: ['**/*.test.ts', '**/*.test.tsx'], rules: { 'import/no-named-as-default-member': 'off' } },
     {
-      files: ['src/{api,components,features}/**/*.test.ts'],
+      files: ['src/{api,components,features}/**/*.test.{ts,tsx}'],
       rules: restrict(
         { group: ['#app/**', '#features/**'], message: 'Tests import lower layers and the simulated cloud.' },
         relative,

@@ -101,7 +101,7 @@ const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
-  /\/src\/(api\/client\/bulk|ui\/(form\/|overlay\/ConfirmDialog|list\/PickerList)|lib\/draft|domain\/backup\/(name|new-instance)|components\/(backup\/(BackupPicker|BackupStartOutcome|NotSaved|delete-|start-backup)|instance\/InstancePicker|write\/InterruptedNotice|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/delete-))/
+  /\/src\/(api\/client\/bulk|ui\/(form\/|overlay\/ConfirmDialog|list\/PickerList)|lib\/draft|domain\/backup\/(name|new-instance)|components\/(backup\/(BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|instance\/InstancePicker|write\/(InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/delete-))/
 
 const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id) && !forWriting.test(id)
 

@@ -4,12 +4,12 @@ import { isNotFound } from '#api/client/errors.ts'
 import { workflowDelete } from '#api/operations/workflow.ts'
 import { schedulesIn } from '#api/queries.ts'
 import { write } from '#api/client/write.ts'
+import type { LookResult } from '#api/client/write.ts'
 
 export type ScheduleDeletion =
-  | { code: 'gone' }
-  /** The answer was lost, and the schedule is still there. */
-  | { code: 'still-there'; error: unknown }
-  | { code: 'unknown'; error: unknown }
+  | { kind: 'gone' }
+  /** The answer was lost: the schedule is still there, or could not be looked up. */
+  | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
 
 /**
  * Deletes a schedule from its region. One that is gone already counts as deleted.
@@ -25,11 +25,8 @@ export async function deleteSchedule(
   const params = { serviceName: projectId, regionName: schedule.region, backupWorkflowId: schedule.id }
   try {
     const outcome = await write(client, workflowDelete, { params }, { onLook })
-    if (outcome.kind === 'lost' && outcome.look.kind === 'not-found') {
-      return { code: 'still-there', error: outcome.cause }
-    }
-    if (outcome.kind === 'lost' && outcome.look.kind === 'look-failed') {
-      return { code: 'unknown', error: outcome.look.error }
+    if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
+      return { kind: 'unknown', cause: outcome.cause, look: outcome.look }
     }
   } catch (error) {
     // Somebody else was faster: what was asked for is so.
@@ -39,5 +36,5 @@ export async function deleteSchedule(
   client.setQueryData(schedulesIn(projectId, schedule.region).queryKey, (list) =>
     list ? { ...list, items: list.items.filter(({ id }) => id !== schedule.id) } : list,
   )
-  return { code: 'gone' }
+  return { kind: 'gone' }
 }

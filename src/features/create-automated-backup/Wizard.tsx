@@ -6,19 +6,21 @@ import type { FormEvent } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, regions } from '#api/queries.ts'
+import { InterruptedNotice } from '#components/write/InterruptedNotice.tsx'
+import { WriteOutcome } from '#components/write/WriteOutcome.tsx'
+import { useWriteRun } from '#components/write/write-run.ts'
+import type { WriteReport } from '#components/write/write-run.ts'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
 import { useProjectId } from '#components/project/project.ts'
 import type { ProjectSchedules, ScheduleInRegion } from '#components/schedule/schedules.ts'
 import { dropDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
-import { FocusWhen } from '#ui/form/FocusWhen.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { WizardNext, WizardStep } from '#ui/form/WizardStep.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
 import { NameStep } from './NameStep.tsx'
-import { CreatedToast, Interrupted, Outcome } from './Outcome.tsx'
-import type { Phase } from './Outcome.tsx'
+import { CreatedToast } from './CreatedToast.tsx'
 import { ResourceStep } from './ResourceStep.tsx'
 import { ScheduleStep } from './ScheduleStep.tsx'
 import { ScheduleSummary } from './ScheduleSummary.tsx'
@@ -54,43 +56,50 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
     regions: regionRead.data?.items,
   })
   const { form, values, current, done, instance, draftKey } = wizard
-  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
+  const write = useWriteRun()
   const [hasMoved, setHasMoved] = useState(false)
   const interrupted = useInterruptedWrite(values.instanceId)
-  const isLocked = phase.code === 'busy' || interrupted.isChecking
+  const isLocked = write.isBusy || interrupted.isChecking
   const askedInstance = search.get('instanceId')
   const isInstanceMissing = askedInstance !== null && !all.some(({ id }) => id === askedInstance)
   const backTo = returnPath(location.state) ?? paths.schedules(projectId)
 
-  const onProgress = (progress: Progress): void => {
-    setPhase({ code: 'busy', progress })
-    if (progress.code === 'waiting') wizard.setSubmitted({ operationId: progress.operationId, known: progress.known })
-  }
-
-  const finish = async (work: () => Promise<CreateResult>, name: string): Promise<void> => {
-    if (isBusy.current) return
-    isBusy.current = true
-    try {
-      const result = await work()
-      wizard.setSubmitted(null)
-      if (result.kind !== 'created') {
-        setPhase({ code: 'ended', result, activated: values.hasRemote ? values.remoteRegion : undefined })
-        return
+  /** Shows the progress of a creation, and remembers what a reload has to wait for. */
+  const progressTo =
+    (report: WriteReport) =>
+    (progress: Progress): void => {
+      switch (progress.code) {
+        case 'activating':
+          return report.activating(progress.region)
+        case 'sending':
+          return report.sending()
+        case 'looking':
+          return report.looking()
+        case 'waiting':
+          wizard.setSubmitted({ operationId: progress.operationId, known: progress.known })
+          return report.waiting()
       }
-      wizard.forget()
-      await navigate(paths.schedules(projectId))
-      await showToast('success', <CreatedToast name={name} wasAnswered={result.wasAnswered} />)
-    } finally {
-      isBusy.current = false
     }
+
+  const finish = async (
+    name: string,
+    work: (onProgress: (progress: Progress) => void) => Promise<CreateResult>,
+  ): Promise<void> => {
+    const result = await write.run(name, async (report) => {
+      const found = await work(progressTo(report))
+      wizard.setSubmitted(null)
+      return found
+    })
+    if (!result) return
+    wizard.forget()
+    await navigate(paths.schedules(projectId))
+    await showToast('success', <CreatedToast name={name} wasAnswered={result.wasAnswered} />)
   }
 
   const create = (): void => {
     const plan = planOf(values)
     if (!plan || !instance) return
-    void finish(() => createSchedule({ client, projectId, instance, plan, onProgress }), plan.name)
+    void finish(plan.name, (onProgress) => createSchedule({ client, projectId, instance, plan, onProgress }))
   }
 
   // A creation that OVH accepted before a reload is still under way there: it is waited for, not repeated.
@@ -100,9 +109,8 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
     const plan = planOf(values)
     if (resumed.current || !submitted || !plan || !instance) return
     resumed.current = true
-    void finish(
-      () => awaitCreation({ client, projectId, instance, plan, onProgress }, submitted.operationId, submitted.known),
-      plan.name,
+    void finish(plan.name, (onProgress) =>
+      awaitCreation({ client, projectId, instance, plan, onProgress }, submitted.operationId, submitted.known),
     )
     // Once, for what the draft held when the page was opened.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -127,7 +135,7 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
       setSearch(next, { replace: true, state: location.state as unknown, preventScrollReset: true })
     }
     setHasMoved(true)
-    setPhase({ code: 'editing' })
+    write.edit()
     wizard.next()
   }
 
@@ -138,7 +146,7 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
     takesFocus: hasMoved,
     onModify: () => {
       setHasMoved(true)
-      setPhase({ code: 'editing' })
+      write.edit()
       wizard.open(number)
     },
   })
@@ -189,7 +197,7 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
         <WizardStep {...stepProps(4)} title={t`Name`} summary={values.name}>
           <NameStep wizard={wizard} schedules={schedules} isLocked={isLocked} />
           <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" aria-disabled={isLocked} loading={phase.code === 'busy'}>
+            <Button type="submit" aria-disabled={isLocked} loading={write.isBusy}>
               <Trans>Create</Trans>
             </Button>
           </div>
@@ -202,10 +210,19 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
       </div>
       {/* Below everything: what appears late moves nothing that somebody is about to press. */}
       <div className="mt-4 max-w-3xl">
-        <FocusWhen isOver={phase.code === 'ended'}>
-          <Outcome phase={phase} name={values.name} />
-        </FocusWhen>
-        {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
+        <WriteOutcome subject="schedule" phase={write.phase} />
+        {write.phase.code === 'editing' && (
+          <InterruptedNotice
+            subject="schedule"
+            interrupted={interrupted}
+            renderFound={() => (
+              <Link className="text-link" to={paths.schedules(projectId)}>
+                <Trans>Go to the schedules</Trans>
+              </Link>
+            )}
+            notFoundNote={<Trans>OVHcloud has no such schedule: nothing was created. You can create it again.</Trans>}
+          />
+        )}
       </div>
     </form>
   )

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { account, backups, flavors, instanceDetails, instances, regions } from '#api/queries.ts'
 import { startSchedules } from '#components/schedule/start-schedules.ts'
 
@@ -15,14 +16,15 @@ export const createAutomatedBackupLoader =
     const instanceId = search.get('instanceId')
     const region = search.get('region')
     const rows = client.fetchQuery(instances(projectId))
-    void client.prefetchQuery(backups(projectId))
-    void client.prefetchQuery(account())
+    void startReads(client, [backups(projectId), account()])
     await Promise.all([
       rows,
-      client.prefetchQuery(flavors(projectId)),
-      client.prefetchQuery(regions(projectId)),
+      startReads(client, [
+        flavors(projectId),
+        regions(projectId),
+        ...(instanceId && region ? [instanceDetails(projectId, region, instanceId)] : []),
+      ]),
       startSchedules(client, projectId),
-      instanceId && region && client.prefetchQuery(instanceDetails(projectId, region, instanceId)),
     ])
     return null
   }

@@ -1,27 +1,25 @@
-import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
-import { Interrupted, Outcome, StartedToast } from '#components/backup/BackupStartOutcome.tsx'
-import type { Phase } from '#components/backup/BackupStartOutcome.tsx'
+import { BackupStartedToast } from '#components/backup/BackupStartedToast.tsx'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { NotSaved } from '#components/backup/NotSaved.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
+import { WriteForm } from '#components/write/WriteForm.tsx'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
+import { useWriteRun } from '#components/write/write-run.ts'
 import { useProjectId } from '#components/project/project.ts'
 import { backupNameWords } from '#components/backup/words.ts'
 import { backupRefusalWords } from '#components/instance/words.ts'
 import { startBackup } from '#components/backup/start-backup.ts'
 import { backupNameProblem } from '#domain/backup/name.ts'
 import { backupRefusal, bootsFromVolume, isIops, isMetal } from '#domain/instance/instance.ts'
-import { dropDraft, writeDraft } from '#lib/draft.ts'
+import { dropDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
-import { FocusWhen } from '#ui/form/FocusWhen.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
@@ -39,9 +37,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
   const navigate = useNavigate()
   const backTo = returnPath(useLocation().state) ?? paths.instances(projectId)
   const draftKey = `create-backup:${instance.id}`
-  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
+  const write = useWriteRun()
   const interrupted = useInterruptedWrite(instance.id)
 
   const flavorRead = useQuery(flavors(projectId))
@@ -60,52 +56,51 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
   })
   const { errors } = form.formState
 
-  // The draft is outside React: it has to survive a reload.
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values }) => writeDraft(draftKey, values),
-      }),
-    [form, draftKey],
-  )
-
-  const isBusyNow = phase.code === 'activating' || phase.code === 'sending' || phase.code === 'looking'
-  const isLocked = isBusyNow || interrupted.isChecking
+  const isLocked = write.isBusy || interrupted.isChecking
 
   const send = async ({ name, hasRemote, remoteRegion, remoteName }: Values): Promise<void> => {
-    if (isBusy.current || isLocked) return
-    isBusy.current = true
-    setPhase({ code: 'sending' })
     const sentName = name.trim()
     const remote = hasRemote ? { region: remoteRegion, name: remoteName.trim() || sentName } : undefined
-    try {
-      const result = await startBackup({
+    const result = await write.run(sentName, ({ activating, sending, looking }) =>
+      startBackup({
         client,
         projectId,
         instance,
         name: sentName,
         remote,
-        onActivating: (place) => setPhase({ code: 'activating', region: place }),
-        onSending: () => setPhase({ code: 'sending' }),
-        onLook: () => setPhase({ code: 'looking' }),
-      })
-      if (result.kind !== 'started') {
-        setPhase({ code: 'ended', result })
-        return
-      }
-      dropDraft(draftKey)
-      await navigate(backTo)
-      await showToast('success', <StartedToast projectId={projectId} name={sentName} result={result} remote={remote} />)
-    } catch (error) {
-      setPhase({ code: 'refused', error })
-    } finally {
-      isBusy.current = false
-    }
+        onActivating: activating,
+        onSending: sending,
+        onLook: looking,
+      }),
+    )
+    if (!result) return
+    dropDraft(draftKey)
+    await navigate(backTo)
+    await showToast(
+      'success',
+      <BackupStartedToast projectId={projectId} name={sentName} result={result} remote={remote} />,
+    )
   }
 
   return (
-    <form onSubmit={(event) => void form.handleSubmit(send)(event)} noValidate className="max-w-3xl space-y-5">
+    <WriteForm
+      form={form}
+      draftKey={draftKey}
+      write={write}
+      interrupted={{
+        subject: 'backup',
+        interrupted,
+        renderFound: (id) => (
+          <Link className="text-link" to={paths.instanceBackups(projectId, { id })}>
+            <Trans>Show the backup</Trans>
+          </Link>
+        ),
+        notFoundNote: <Trans>OVHcloud has no such backup: nothing was started. You can confirm again.</Trans>,
+      }}
+      onSubmit={send}
+      submitLabel={<Trans>Confirm</Trans>}
+      backTo={paths.instances(projectId)}
+    >
       <section
         aria-label={t`Instance`}
         className="border-line flex flex-wrap items-center gap-x-8 gap-y-2 rounded-lg border bg-white p-4"
@@ -126,7 +121,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
         </Link>
       </section>
 
-      {refusal && phase.code === 'editing' && (
+      {refusal && write.phase.code === 'editing' && (
         <Notice kind="warning" title={t`A backup can't be made now`}>
           <p>{i18n._(backupRefusalWords(refusal, (words) => i18n._(words)))}</p>
         </Notice>
@@ -173,21 +168,6 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       <RemoteBackup form={form} instance={instance} isLocked={isLocked} />
 
       <BackupCost projectId={projectId} instance={instance} />
-
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" aria-disabled={isLocked} loading={isBusyNow}>
-          <Trans>Confirm</Trans>
-        </Button>
-        <Link className="button-outline" to={paths.instances(projectId)} onClick={() => dropDraft(draftKey)}>
-          <Trans>Cancel</Trans>
-        </Link>
-      </div>
-
-      {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
-      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'ended'}>
-        <Outcome phase={phase} name={form.getValues('name')} />
-      </FocusWhen>
-      {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
-    </form>
+    </WriteForm>
   )
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { account, backups, flavors, instanceDetails, instances, regions } from '#api/queries.ts'
 
 /**
@@ -15,14 +16,15 @@ export const createBackupLoader =
     const region = search.get('region')
     const rows = client.fetchQuery(instances(projectId))
     // The backups of now are what tells a new one from an older one of the same name.
-    void client.prefetchQuery(backups(projectId))
-    void client.prefetchQuery(account())
+    void startReads(client, [backups(projectId), account()])
     await Promise.all([
       rows,
-      client.prefetchQuery(flavors(projectId)),
-      // Whether copies can be made from here at all.
-      client.prefetchQuery(regions(projectId)),
-      instanceId && region && client.prefetchQuery(instanceDetails(projectId, region, instanceId)),
+      startReads(client, [
+        flavors(projectId),
+        // Whether copies can be made from here at all.
+        regions(projectId),
+        ...(instanceId && region ? [instanceDetails(projectId, region, instanceId)] : []),
+      ]),
     ])
     return null
   }

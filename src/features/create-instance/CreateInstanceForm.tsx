@@ -1,29 +1,27 @@
-import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Link, useLocation, useNavigate } from 'react-router'
 import * as v from 'valibot'
 import { endpoint } from '#api/client/endpoint.ts'
 import type { Backup } from '#api/operations/image.ts'
-import { instanceCreate } from '#api/operations/instance-actions.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, instances, quotaIn, regions } from '#api/queries.ts'
-import { write } from '#api/client/write.ts'
 import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
 import { follow } from '#components/write/followed.ts'
+import { WriteForm } from '#components/write/WriteForm.tsx'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
+import { useWriteRun } from '#components/write/write-run.ts'
 import { useProjectId } from '#components/project/project.ts'
 import { notReadyWords } from '#components/backup/words.ts'
 import { cronsOf, useSchedules } from '#components/schedule/schedules.ts'
 import { instanceNameProblem, modelsFor } from '#domain/backup/new-instance.ts'
 import { backupNotReady } from '#domain/backup/restore.ts'
 import { canCopyFrom, drawSlot } from '#domain/schedule/schedule.ts'
-import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
+import { dropDraft, readDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
-import { FocusWhen } from '#ui/form/FocusWhen.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { SelectField } from '#ui/form/SelectField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
@@ -31,11 +29,11 @@ import { showToast } from '#ui/overlay/toasts.tsx'
 import { FromBackup } from './FromBackup.tsx'
 import { ModelChoice } from './ModelChoice.tsx'
 import { NetworkChoice } from './NetworkChoice.tsx'
-import { CreatedToast, Interrupted, Outcome } from './Outcome.tsx'
-import type { Phase } from './Outcome.tsx'
+import { CreatedToast } from './CreatedToast.tsx'
 import { ScheduleChoice } from './ScheduleChoice.tsx'
 import { Total } from './Total.tsx'
-import { ValuesSchema, countProblem, emptyValues, toBody } from './values.ts'
+import { startInstance } from './start-instance.ts'
+import { ValuesSchema, countProblem, emptyValues } from './values.ts'
 import type { Values } from './values.ts'
 
 interface CreateInstanceFormProps {
@@ -51,9 +49,7 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
   const navigate = useNavigate()
   const backTo = returnPath(useLocation().state) ?? paths.instanceBackups(projectId)
   const draftKey = `create-instance:${backup.id}`
-  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
+  const run = useWriteRun()
   const interrupted = useInterruptedWrite(backup.id)
   const schedules = useSchedules(projectId)
   const flavorRead = useQuery(flavors(projectId))
@@ -73,12 +69,6 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
   const { errors } = form.formState
   const quotaRead = useQuery(quotaIn(projectId, values.region))
 
-  // The draft is outside React: it has to survive a reload.
-  useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ values: typed }) => writeDraft(draftKey, typed) }),
-    [form, draftKey],
-  )
-
   const inRegion = (flavorRead.data?.items ?? []).filter(({ region }) => region === values.region)
   const offered = modelsFor(backup, inRegion, quotaRead.data?.instance)
   const chosen = offered.find(({ model }) => model.id === values.flavorId)
@@ -93,8 +83,7 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
       (status === undefined || status === 'UP'),
   )
   const notReady = backupNotReady(backup)
-  const isSending = phase.code === 'sending' || phase.code === 'looking'
-  const isLocked = isSending || interrupted.isChecking || notReady !== undefined
+  const isLocked = run.isBusy || interrupted.isChecking || notReady !== undefined
 
   const changeRegion = (name: string): void => {
     const before = inRegion.find(({ id }) => id === values.flavorId)
@@ -108,41 +97,48 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
   }
 
   const send = async (typed: Values): Promise<void> => {
-    if (isBusy.current || isLocked) return
-    isBusy.current = true
-    setPhase({ code: 'sending' })
     const name = typed.name.trim()
-    try {
-      const args = {
-        params: { serviceName: projectId, regionName: typed.region },
-        body: toBody(typed, backup),
-      }
-      const outcome = await write(client, instanceCreate, args, { onLook: () => setPhase({ code: 'looking' }) })
-      if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
-        setPhase({ code: 'unknown', cause: outcome.cause, look: outcome.look })
-        return
-      }
-      const shown = { projectId, kind: 'create' as const, name, region: typed.region }
-      follow(
-        outcome.kind === 'answered'
-          ? { ...shown, operationId: outcome.response.id }
-          : { ...shown, ...(outcome.look.kind === 'found' && { instanceId: outcome.look.id }) },
-      )
-      dropDraft(draftKey)
-      await navigate(paths.instances(projectId))
-      await showToast(
-        'success',
-        <CreatedToast name={name} count={Number(typed.count)} wasAnswered={outcome.kind === 'answered'} />,
-      )
-    } catch (error) {
-      setPhase({ code: 'refused', error })
-    } finally {
-      isBusy.current = false
-    }
+    const result = await run.run(name, ({ looking }) => startInstance(client, projectId, typed, backup, looking))
+    if (!result) return
+    const { operationId, instanceId } = result
+    follow({
+      projectId,
+      kind: 'create',
+      name,
+      region: typed.region,
+      ...(operationId && { operationId }),
+      ...(instanceId && { instanceId }),
+    })
+    dropDraft(draftKey)
+    await navigate(paths.instances(projectId))
+    await showToast(
+      'success',
+      <CreatedToast name={name} count={Number(typed.count)} wasAnswered={result.wasAnswered} />,
+    )
   }
+  const toInstances = (
+    <Link className="text-link" to={paths.instances(projectId)}>
+      <Trans>Go to the instances</Trans>
+    </Link>
+  )
 
   return (
-    <form onSubmit={(event) => void form.handleSubmit(send)(event)} noValidate className="max-w-4xl space-y-5">
+    <WriteForm
+      form={form}
+      draftKey={draftKey}
+      write={run}
+      interrupted={{
+        subject: 'instance',
+        interrupted,
+        renderFound: () => toInstances,
+        notFoundNote: toInstances,
+      }}
+      onSubmit={send}
+      submitLabel={<Trans>Create</Trans>}
+      isLocked={notReady !== undefined}
+      backTo={backTo}
+      className="max-w-4xl"
+    >
       <FromBackup backup={backup} source={source} />
       {notReady && <Notice kind="warning">{i18n._(notReadyWords(notReady, (words) => i18n._(words)))}</Notice>}
       {endpoint() !== 'ovh-eu' && (
@@ -245,19 +241,6 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
         count={countProblem(values.count, undefined) ? 1 : Number(values.count)}
         billing={values.billing}
       />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" aria-disabled={isLocked} loading={isSending}>
-          <Trans>Create</Trans>
-        </Button>
-        <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
-          <Trans>Cancel</Trans>
-        </Link>
-      </div>
-      {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
-      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'unknown'}>
-        <Outcome phase={phase} name={values.name} />
-      </FocusWhen>
-      {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} />}
-    </form>
+    </WriteForm>
   )
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { account, backups, flavors, instances, networksIn, quotaIn, regions, sshKeys } from '#api/queries.ts'
 import { startSchedules } from '#components/schedule/start-schedules.ts'
 import { backupIdOf } from '#lib/paths.ts'
@@ -14,17 +15,18 @@ export const createInstanceLoader =
     const { projectId = '' } = params
     const search = new URL(request.url).searchParams
     const backupId = backupIdOf(search)
-    void client.prefetchQuery(account())
+    void startReads(client, [account()])
     const { items } = await client.fetchQuery(backups(projectId))
     const region = items.find(({ id }) => id === backupId)?.region
     await Promise.all([
-      client.prefetchQuery(flavors(projectId)),
-      client.prefetchQuery(regions(projectId)),
-      client.prefetchQuery(instances(projectId)),
-      client.prefetchQuery(sshKeys(projectId)),
+      startReads(client, [
+        flavors(projectId),
+        regions(projectId),
+        instances(projectId),
+        sshKeys(projectId),
+        ...(region ? [quotaIn(projectId, region), networksIn(projectId, region)] : []),
+      ]),
       startSchedules(client, projectId),
-      region && client.prefetchQuery(quotaIn(projectId, region)),
-      region && client.prefetchQuery(networksIn(projectId, region)),
     ])
     return null
   }

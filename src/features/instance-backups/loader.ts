@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { account, backups, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
 import { startSchedules } from '#components/schedule/start-schedules.ts'
 
@@ -16,10 +17,7 @@ export const instanceBackupsLoader =
   async ({ params, request }: LoaderFunctionArgs): Promise<null> => {
     const { projectId = '' } = params
     const rows = client.fetchQuery(backups(projectId))
-    void client.prefetchQuery(regions(projectId))
-    void client.prefetchQuery(instances(projectId))
-    void client.prefetchQuery(operationsOf(projectId))
-    void client.prefetchQuery(account())
+    void startReads(client, [regions(projectId), instances(projectId), operationsOf(projectId), account()])
     void startSchedules(client, projectId)
     const instanceId = new URL(request.url).searchParams.get('instance')
     await Promise.all([rows, instanceId && readOwnBackups(client, projectId, instanceId)])

@@ -7,6 +7,7 @@ import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
+import { FailureNotice } from '#components/write/WriteOutcome.tsx'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { totalCost, useBackupPrices } from '#components/price/backup-price.ts'
 import { useOwnBackups } from '#components/backup/backup-origin.ts'
@@ -357,7 +358,9 @@ function Working({ progress, name }: { progress: Progress; name: string }) {
 
 function Outcome({ phase, name }: { phase: Phase; name: string }) {
   const { t } = useLingui()
-  if (phase.code === 'refused') return <ErrorNotice title={t`${name} was not deleted`} error={phase.error} />
+  if (phase.code === 'refused') {
+    return <FailureNotice subject="instance-deletion" sent={name} result={{ kind: 'refused', error: phase.error }} />
+  }
   if (phase.code !== 'ended') return null
   const { result } = phase
   if (result.kind === 'still-leaving') {
@@ -367,9 +370,5 @@ function Outcome({ phase, name }: { phase: Phase; name: string }) {
       </Notice>
     )
   }
-  return result.look.kind === 'not-found' ? (
-    <ErrorNotice title={t`${name} is still there. You can delete it again.`} error={result.cause} />
-  ) : (
-    <ErrorNotice title={t`It is not known whether ${name} was deleted`} error={result.look.error} />
-  )
+  return <FailureNotice subject="instance-deletion" sent={name} result={result} />
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import {
   instanceReboot,
@@ -13,7 +13,8 @@ import {
 import type { Instance } from '#api/operations/instance.ts'
 import { write } from '#api/client/write.ts'
 import type { LookResult } from '#api/client/write.ts'
-import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
+import { OutcomeNotice } from '#components/write/WriteOutcome.tsx'
+import { useWriteRun } from '#components/write/write-run.ts'
 import { follow } from '#components/write/followed.ts'
 import { lifeRefusalWords } from '#components/instance/words.ts'
 import { canRebootSoftly, lifeRefusal } from '#domain/instance/life.ts'
@@ -25,17 +26,6 @@ import { InstanceMissingDialog } from './InstanceMissingDialog.tsx'
 import { useDialogTarget } from './dialog-target.ts'
 
 export type DialogAction = 'start' | 'stop' | 'reboot' | 'rescue' | 'unrescue' | 'abort-backup'
-
-type Phase =
-  | { code: 'asking' }
-  | { code: 'sending' }
-  | { code: 'looking' }
-  | { code: 'refused'; error: unknown }
-  /** The answer was lost, and nothing shows that it happened; or the look failed. */
-  | { code: 'not-seen'; error: unknown }
-  | { code: 'unknown'; error: unknown }
-  /** In rescue mode: the password, which is told only here. Undefined when it was lost with the answer. */
-  | { code: 'in-rescue'; password: string | null | undefined }
 
 interface Sent {
   outcome: { kind: 'answered' } | { kind: 'lost'; cause: unknown; look: LookResult }
@@ -80,10 +70,10 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const { projectId, instance, isPending, close } = useDialogTarget()
-  const [phase, setPhase] = useState<Phase>({ code: 'asking' })
+  const writeRun = useWriteRun()
+  /** In rescue mode: the password, which is told only here. Undefined when it was lost with the answer. */
+  const [rescue, setRescue] = useState<{ password: string | null | undefined }>()
   const [chosenType, setChosenType] = useState<RebootType>('soft')
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
   const name = instance?.name ?? ''
   const words = useWords(action, name)
 
@@ -92,7 +82,7 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
     return <InstanceMissingDialog onClose={() => void close()} />
   }
 
-  if (phase.code === 'in-rescue') {
+  if (rescue) {
     return (
       <ConfirmDialog
         // Another message, in a dialog of its own: it is announced, and has the focus.
@@ -105,54 +95,41 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
         // Escape would lose what is shown only once.
         onCancel={() => {}}
       >
-        <RescuePassword password={phase.password} />
+        <RescuePassword password={rescue.password} />
       </ConfirmDialog>
     )
   }
 
   const rebootType = canRebootSoftly(instance) ? chosenType : 'hard'
-  const refusal = phase.code === 'asking' ? lifeRefusal(action, instance) : undefined
+  const refusal = writeRun.phase.code === 'editing' ? lifeRefusal(action, instance) : undefined
   const run = async (): Promise<void> => {
-    if (isBusy.current) return
-    isBusy.current = true
-    setPhase({ code: 'sending' })
-    try {
-      const onLook = (): void => setPhase({ code: 'looking' })
-      const { outcome, operationId, password } = await send(action, client, projectId, instance, { rebootType, onLook })
+    const result = await writeRun.run(name, async ({ looking }) => {
+      const sent = await send(action, client, projectId, instance, { rebootType, onLook: looking })
+      const { outcome } = sent
       if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
-        setPhase(
-          outcome.look.kind === 'look-failed'
-            ? { code: 'unknown', error: outcome.look.error }
-            : { code: outcome.look.mayHavePassed ? 'unknown' : 'not-seen', error: outcome.cause },
-        )
-        return
+        return { kind: 'unknown', cause: outcome.cause, look: outcome.look }
       }
-      const { id, region } = instance
-      // From here on the shell says that it is under way, and how it ends.
-      follow({ projectId, kind: action, name, region, instanceId: id, ...(operationId && { operationId }) })
-      if (action === 'rescue') {
-        setPhase({ code: 'in-rescue', password })
-        return
-      }
-      await close()
-    } catch (error) {
-      setPhase({ code: 'refused', error })
-    } finally {
-      isBusy.current = false
-    }
+      return { kind: 'done', ...sent }
+    })
+    if (!result) return
+    const { operationId, password } = result
+    const { id, region } = instance
+    // From here on the shell says that it is under way, and how it ends.
+    follow({ projectId, kind: action, name, region, instanceId: id, ...(operationId && { operationId }) })
+    if (action === 'rescue') setRescue({ password })
+    else await close()
   }
 
-  const isSending = phase.code === 'sending' || phase.code === 'looking'
   return (
     <ConfirmDialog
       key="question"
       title={words.title}
       confirmLabel={refusal ? <Trans>Close</Trans> : words.confirm}
-      isBusy={isSending}
+      isBusy={writeRun.isBusy}
       hasCancel={!refusal}
       onConfirm={() => void (refusal ? close() : run())}
       onCancel={() => void close()}
-      outcome={<Outcome phase={phase} failed={words.failed} />}
+      outcome={<OutcomeNotice subject={action} phase={writeRun.phase} />}
     >
       {refusal ? <p>{i18n._(lifeRefusalWords(refusal, (status) => i18n._(status)))}</p> : words.consequence}
       {action === 'reboot' && !refusal && (
@@ -187,7 +164,6 @@ interface Words {
   title: string
   confirm: string
   consequence: ReactNode
-  failed: string
 }
 
 function useWords(action: DialogAction, name: string): Words {
@@ -198,7 +174,6 @@ function useWords(action: DialogAction, name: string): Words {
         title: t`Start ${name}?`,
         confirm: t`Start`,
         consequence: null,
-        failed: t`${name} was not started`,
       }
     case 'stop':
       return {
@@ -209,7 +184,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>It serves nothing until it is started again. Its resources stay reserved: it costs the same.</Trans>
           </p>
         ),
-        failed: t`${name} was not stopped`,
       }
     case 'reboot':
       return {
@@ -220,7 +194,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>It serves nothing meanwhile.</Trans>
           </p>
         ),
-        failed: t`${name} was not rebooted`,
       }
     case 'rescue':
       return {
@@ -234,7 +207,6 @@ function useWords(action: DialogAction, name: string): Words {
             </Trans>
           </p>
         ),
-        failed: t`${name} was not put into rescue mode`,
       }
     case 'unrescue':
       return {
@@ -245,7 +217,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>It is restarted on its own disk.</Trans>
           </p>
         ),
-        failed: t`${name} was not taken out of rescue mode`,
       }
     case 'abort-backup':
       return {
@@ -256,7 +227,6 @@ function useWords(action: DialogAction, name: string): Words {
             <Trans>What has been saved so far is thrown away. The instance itself is not touched.</Trans>
           </p>
         ),
-        failed: t`The backup of ${name} was not stopped`,
       }
   }
 }
@@ -289,27 +259,4 @@ function RescuePassword({ password }: { password: string | null | undefined }) {
       </p>
     </>
   )
-}
-
-function Outcome({ phase, failed }: { phase: Phase; failed: string }) {
-  const { t } = useLingui()
-  switch (phase.code) {
-    case 'asking':
-    case 'sending':
-    case 'in-rescue':
-      return null
-    case 'looking':
-      return <Notice kind="information" live="polite" title={t`It is not certain that it was done: checking...`} />
-    case 'refused':
-      return <ErrorNotice title={failed} error={phase.error} />
-    case 'not-seen':
-      return <ErrorNotice title={t`Nothing shows that it was done. You can confirm again.`} error={phase.error} />
-    case 'unknown':
-      return (
-        <ErrorNotice
-          title={t`It is not known whether it was done. Look at the status before you confirm again.`}
-          error={phase.error}
-        />
-      )
-  }
 }

@@ -106,7 +106,7 @@ export async function deleteLeftovers(
   for (const { id, name, region } of schedules) {
     try {
       const outcome = await deleteSchedule(client, projectId, { id, region })
-      if (outcome.code !== 'gone') failures.push({ kind: 'schedule', id, name, region, error: outcome.error })
+      if (outcome.kind === 'unknown') failures.push({ kind: 'schedule', id, name, region, error: outcome.cause })
     } catch (error) {
       failures.push({ kind: 'schedule', id, name, region, error })
     }

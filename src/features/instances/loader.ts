@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { redirect } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { account, backups, flavors, images, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
 import { startSchedules } from '#components/schedule/start-schedules.ts'
 import { paths } from '#lib/paths.ts'
@@ -11,16 +12,13 @@ export const instancesLoader =
   async ({ params }: LoaderFunctionArgs): Promise<null> => {
     const { projectId = '' } = params
     const rows = client.fetchQuery(instances(projectId))
-    for (const options of [
+    void startReads(client, [
       regions(projectId),
       flavors(projectId),
       images(projectId),
       backups(projectId),
       operationsOf(projectId),
-    ]) {
-      // The queries differ in type; a prefetch only starts them.
-      void client.prefetchQuery(options as ReturnType<typeof regions>)
-    }
+    ])
     void startSchedules(client, projectId)
     await rows
     return null
@@ -31,11 +29,13 @@ export const instanceDetailsLoader =
   async ({ params }: LoaderFunctionArgs): Promise<null> => {
     const { projectId = '', region = '', instanceId = '' } = params
     const one = client.fetchQuery(instanceDetails(projectId, region, instanceId))
-    for (const options of [backups(projectId), regions(projectId), flavors(projectId), operationsOf(projectId)]) {
-      // As above.
-      void client.prefetchQuery(options as ReturnType<typeof regions>)
-    }
-    void client.prefetchQuery(account())
+    void startReads(client, [
+      backups(projectId),
+      regions(projectId),
+      flavors(projectId),
+      operationsOf(projectId),
+      account(),
+    ])
     void startSchedules(client, projectId)
     await one
     return null

@@ -1,14 +1,14 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { UseFormReturn } from 'react-hook-form'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import type { CloudOperation } from '#api/operations/operation.ts'
-import { Outcome } from '#components/backup/BackupStartOutcome.tsx'
-import type { Phase } from '#components/backup/BackupStartOutcome.tsx'
+import { WriteOutcome } from '#components/write/WriteOutcome.tsx'
+import { useWriteRun } from '#components/write/write-run.ts'
 import { BackupStatus } from '#components/backup/BackupStatus.tsx'
 import { useProjectId } from '#components/project/project.ts'
 import { backupNameWords } from '#components/backup/words.ts'
@@ -18,7 +18,6 @@ import { backupNameProblem } from '#domain/backup/name.ts'
 import { isBeingMade } from '#domain/backup/backup.ts'
 import { backupRefusal } from '#domain/instance/instance.ts'
 import { progressOf } from '#domain/operation.ts'
-import { FocusWhen } from '#ui/form/FocusWhen.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import type { Values } from './values.ts'
@@ -37,38 +36,26 @@ export function BackupFirst({ form, instance, started, operations, isLocked }: B
   const { t, i18n } = useLingui()
   const projectId = useProjectId()
   const client = useQueryClient()
-  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
+  const write = useWriteRun()
   const firstId = useWatch({ control: form.control, name: 'firstId' })
   const refusal = backupRefusal(instance)
-  const isSending = phase.code === 'sending' || phase.code === 'looking'
   // One that was in the list and is not any more was given up by OVH, or deleted by somebody.
   const [seenId, setSeenId] = useState('')
   if (started && started.id !== seenId) setSeenId(started.id)
   const isReady = started?.status === 'active'
   const hasFailed = started ? !isReady && !isBeingMade(started) : firstId !== '' && firstId === seenId
   const isRunning = firstId !== '' && !isReady && !hasFailed
-  const canStart = !isLocked && !isSending && (firstId === '' || hasFailed) && refusal === undefined
+  const canStart = !isLocked && !write.isBusy && (firstId === '' || hasFailed) && refusal === undefined
 
   const start = async (): Promise<void> => {
-    if (isBusy.current || !canStart) return
-    if (!(await form.trigger('firstName', { shouldFocus: true }))) return
-    isBusy.current = true
-    setPhase({ code: 'sending' })
+    if (!canStart || !(await form.trigger('firstName', { shouldFocus: true }))) return
     const name = form.getValues('firstName').trim()
-    try {
-      const onLook = (): void => setPhase({ code: 'looking' })
-      const result = await startBackup({ client, projectId, instance, name, onLook })
-      if (result.kind === 'started') {
-        form.setValue('firstId', result.backupId)
-        setPhase({ code: 'editing' })
-      } else setPhase({ code: 'ended', result })
-    } catch (error) {
-      setPhase({ code: 'refused', error })
-    } finally {
-      isBusy.current = false
-    }
+    const result = await write.run(name, ({ looking }) =>
+      startBackup({ client, projectId, instance, name, onLook: looking }),
+    )
+    if (!result) return
+    form.setValue('firstId', result.backupId)
+    write.edit()
   }
 
   return (
@@ -89,8 +76,8 @@ export function BackupFirst({ form, instance, started, operations, isLocked }: B
           type="button"
           variant="outline"
           aria-disabled={!canStart}
-          loading={isSending}
-          className={canStart || isSending ? '' : 'cursor-not-allowed opacity-50'}
+          loading={write.isBusy}
+          className={canStart || write.isBusy ? '' : 'cursor-not-allowed opacity-50'}
           onClick={() => void start()}
         >
           <Trans>Start this backup</Trans>
@@ -115,9 +102,7 @@ export function BackupFirst({ form, instance, started, operations, isLocked }: B
           <Trans>Start it again, or untick the box to restore without it.</Trans>
         </Notice>
       )}
-      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'ended'}>
-        <Outcome phase={phase} name={form.getValues('firstName')} />
-      </FocusWhen>
+      <WriteOutcome subject="backup" phase={write.phase} />
     </section>
   )
 }

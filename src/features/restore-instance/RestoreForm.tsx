@@ -1,14 +1,14 @@
-import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors } from '#api/queries.ts'
 import { follow } from '#components/write/followed.ts'
+import { WriteForm } from '#components/write/WriteForm.tsx'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
+import { useWriteRun } from '#components/write/write-run.ts'
 import { useLiveOperations } from '#components/project/live-project.ts'
 import { useProjectId } from '#components/project/project.ts'
 import { lifeRefusalWords } from '#components/instance/words.ts'
@@ -17,18 +17,16 @@ import { isBeingMade } from '#domain/backup/backup.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { lifeRefusal } from '#domain/instance/life.ts'
 import { backupNotReady, misfitsOf } from '#domain/backup/restore.ts'
-import { dropDraft, writeDraft } from '#lib/draft.ts'
+import { dropDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
-import { FocusWhen } from '#ui/form/FocusWhen.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
 import { BackupFirst } from './BackupFirst.tsx'
 import { Consequences } from './Consequences.tsx'
-import { Interrupted, Outcome, StartedToast } from './Outcome.tsx'
-import type { Phase } from './Outcome.tsx'
+import { StartedToast } from './StartedToast.tsx'
 import { WhatAndWhere } from './WhatAndWhere.tsx'
 import { restoreInstance } from './restore-instance.ts'
 import { initialValues } from './values.ts'
@@ -52,10 +50,7 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
   const navigate = useNavigate()
   const backTo = returnPath(useLocation().state) ?? paths.instance(projectId, instance)
   const draftKey = `restore:${backup.id}:${instance.id}`
-  const [phase, setPhase] = useState<Phase>({ code: 'editing' })
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
-  const lockId = useId()
+  const write = useWriteRun()
   const interrupted = useInterruptedWrite(instance.id)
   const flavorRead = useQuery(flavors(projectId))
   const { data: list } = useQuery(backups(projectId))
@@ -71,13 +66,6 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
   const [backsUpFirst, firstId] = useWatch({ control: form.control, name: ['backsUpFirst', 'firstId'] })
   const first = list?.items.find(({ id }) => id === firstId)
 
-  // The draft is outside React: it has to survive a reload.
-  useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(draftKey, values) }),
-    [form, draftKey],
-  )
-
-  const isSending = phase.code === 'sending' || phase.code === 'looking'
   const notReady = backupNotReady(backup)
   const notNow = lifeRefusal('restore', instance)
   const lock = interrupted.isChecking
@@ -91,31 +79,39 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
           : undefined
 
   const send = async (): Promise<void> => {
-    if (isBusy.current || lock !== undefined) return
-    isBusy.current = true
-    setPhase({ code: 'sending' })
-    try {
-      const onLook = (): void => setPhase({ code: 'looking' })
-      const result = await restoreInstance({ client, projectId, instance, backup, onLook })
-      if (result.kind === 'unknown') {
-        setPhase({ code: 'unknown', result })
-        return
-      }
-      const { id, name, region } = instance
-      const { operationId } = result
-      follow({ projectId, kind: 'restore', name, region, instanceId: id, ...(operationId && { operationId }) })
-      dropDraft(draftKey)
-      await navigate(backTo)
-      await showToast('success', <StartedToast name={name} backup={backup.name} wasAnswered={result.wasAnswered} />)
-    } catch (error) {
-      setPhase({ code: 'refused', error })
-    } finally {
-      isBusy.current = false
-    }
+    const { id, name, region } = instance
+    const result = await write.run(name, ({ looking }) =>
+      restoreInstance({ client, projectId, instance, backup, onLook: looking }),
+    )
+    if (!result) return
+    const { operationId } = result
+    follow({ projectId, kind: 'restore', name, region, instanceId: id, ...(operationId && { operationId }) })
+    dropDraft(draftKey)
+    await navigate(backTo)
+    await showToast('success', <StartedToast name={name} backup={backup.name} wasAnswered={result.wasAnswered} />)
   }
 
   return (
-    <form onSubmit={(event) => void form.handleSubmit(send)(event)} noValidate className="max-w-3xl space-y-5">
+    <WriteForm
+      form={form}
+      draftKey={draftKey}
+      write={write}
+      interrupted={{
+        subject: 'restore',
+        interrupted,
+        renderFound: () => (
+          <Link className="text-link" to={paths.instance(projectId, instance)}>
+            <Trans>Show the instance</Trans>
+          </Link>
+        ),
+        notFoundNote: <Trans>Nothing happened to the instance. You can confirm again.</Trans>,
+      }}
+      onSubmit={send}
+      submitLabel={certain.length > 0 ? undefined : <Trans>Restore</Trans>}
+      isDanger
+      lock={lock}
+      backTo={backTo}
+    >
       <WhatAndWhere backup={backup} instance={instance} flavor={flavor} />
       {certain.length > 0 ? (
         <>
@@ -137,46 +133,29 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
           <Consequences backup={backup} instance={instance} source={source} misfits={misfits} />
           <CheckboxField
             label={t`Back up ${instance.name} first, as it is now`}
-            disabled={isSending}
+            disabled={write.isBusy}
             {...form.register('backsUpFirst')}
           />
           {backsUpFirst && (
-            <BackupFirst form={form} instance={instance} started={first} operations={operations} isLocked={isSending} />
+            <BackupFirst
+              form={form}
+              instance={instance}
+              started={first}
+              operations={operations}
+              isLocked={write.isBusy}
+            />
           )}
           <TextField
             label={t`Type the name of the instance to restore it: ${instance.name}`}
             error={errors.typedName?.message}
-            readOnly={isSending}
+            readOnly={write.isBusy}
             {...form.register('typedName', {
               validate: (typed) =>
                 typed.trim() === instance.name.trim() || t`This is not its name: type ${instance.name}.`,
             })}
           />
-          <div className="flex flex-wrap items-center gap-3">
-            <Button
-              type="submit"
-              color="critical"
-              aria-disabled={isSending || lock !== undefined}
-              {...(lock !== undefined && { 'aria-describedby': lockId })}
-              loading={isSending}
-              className={lock === undefined ? '' : 'cursor-not-allowed opacity-50'}
-            >
-              <Trans>Restore</Trans>
-            </Button>
-            <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
-              <Trans>Cancel</Trans>
-            </Link>
-            <p id={lockId} className="text-quiet min-h-6 basis-full">
-              {lock}
-            </p>
-          </div>
         </>
       )}
-      {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
-      <FocusWhen isOver={phase.code === 'refused' || phase.code === 'unknown'}>
-        <Outcome phase={phase} name={instance.name} />
-      </FocusWhen>
-      {phase.code === 'editing' && <Interrupted interrupted={interrupted} projectId={projectId} instance={instance} />}
-    </form>
+    </WriteForm>
   )
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { backups, flavors, instanceDetails, instances, operationsOf, regions } from '#api/queries.ts'
 import { startSchedules } from '#components/schedule/start-schedules.ts'
 
@@ -11,15 +12,17 @@ export const restoreLoader =
     const search = new URL(request.url).searchParams
     const instanceId = search.get('instanceId')
     const region = search.get('region')
-    void client.prefetchQuery(operationsOf(projectId))
+    void startReads(client, [operationsOf(projectId)])
     await Promise.all([
       client.fetchQuery(backups(projectId)),
       client.fetchQuery(instances(projectId)),
-      client.prefetchQuery(flavors(projectId)),
-      client.prefetchQuery(regions(projectId)),
+      startReads(client, [
+        flavors(projectId),
+        regions(projectId),
+        ...(instanceId && region ? [instanceDetails(projectId, region, instanceId)] : []),
+      ]),
       // They tell whose backup it is.
       startSchedules(client, projectId),
-      instanceId && region && client.prefetchQuery(instanceDetails(projectId, region, instanceId)),
     ])
     return null
   }

@@ -1,12 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { backups } from '#api/queries.ts'
 import { deleteSchedule } from '#components/schedule/delete-schedule.ts'
-import type { ScheduleDeletion } from '#components/schedule/delete-schedule.ts'
-import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
+import { OutcomeNotice } from '#components/write/WriteOutcome.tsx'
+import { useWriteRun } from '#components/write/write-run.ts'
 import { totalCost, useBackupPrices } from '#components/price/backup-price.ts'
 import { useFormats } from '#ui/text/formats.ts'
 import { useProjectId } from '#components/project/project.ts'
@@ -15,15 +14,7 @@ import { allBackupsOf, backupNameOf } from '#domain/schedule/execution.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
-import { Notice } from '#ui/status/Notice.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
-
-type Phase =
-  | { code: 'asking' }
-  | { code: 'deleting' }
-  | { code: 'looking' }
-  | { code: 'refused'; error: unknown }
-  | Exclude<ScheduleDeletion, { code: 'gone' }>
 
 /** Deletes a schedule. It works from its region alone: the instance may be long gone. */
 export function DeleteScheduleDialog() {
@@ -37,35 +28,21 @@ export function DeleteScheduleDialog() {
   const found = schedules.all.find(({ schedule }) => schedule.id === workflowId)
   const region = new URLSearchParams(location.search).get('region') ?? found?.region
   const name = found?.schedule.name ?? workflowId.slice(0, 8)
-  const [phase, setPhase] = useState<Phase>({ code: 'asking' })
-  // State follows a render later; a second click can be faster.
-  const isBusy = useRef(false)
+  const write = useWriteRun()
   const close = async (): Promise<void> => {
     await navigate(backTo(projectId, location), { replace: true })
   }
 
   const remove = async (): Promise<void> => {
-    if (isBusy.current || region === undefined) return
-    isBusy.current = true
-    setPhase({ code: 'deleting' })
-    try {
-      const outcome = await deleteSchedule(client, projectId, { id: workflowId, region }, () =>
-        setPhase({ code: 'looking' }),
-      )
-      if (outcome.code !== 'gone') {
-        setPhase(outcome)
-        return
-      }
-      await close()
-      await showToast('success', <Trans>The schedule {name} has been deleted.</Trans>)
-    } catch (error) {
-      setPhase({ code: 'refused', error })
-    } finally {
-      isBusy.current = false
-    }
+    if (region === undefined) return
+    const result = await write.run(name, ({ looking }) =>
+      deleteSchedule(client, projectId, { id: workflowId, region }, looking),
+    )
+    if (!result) return
+    await close()
+    await showToast('success', <Trans>The schedule {name} has been deleted.</Trans>)
   }
 
-  const isSending = phase.code === 'deleting' || phase.code === 'looking'
   if (region === undefined && !schedules.isPending) {
     return (
       <ConfirmDialog
@@ -86,10 +63,10 @@ export function DeleteScheduleDialog() {
       title={t`Delete the schedule ${name}?`}
       confirmLabel={<Trans>Delete</Trans>}
       isDanger
-      isBusy={isSending}
+      isBusy={write.isBusy}
       onConfirm={() => void remove()}
       onCancel={() => void close()}
-      outcome={<Outcome phase={phase} />}
+      outcome={<OutcomeNotice subject="schedule-deletion" phase={write.phase} />}
     >
       <p>
         <Trans>It will not run any more. This can't be undone.</Trans>
@@ -157,21 +134,4 @@ function WhatStays({ schedule, region }: { schedule: Workflow; region: string })
       </p>
     </>
   )
-}
-
-function Outcome({ phase }: { phase: Phase }) {
-  const { t } = useLingui()
-  switch (phase.code) {
-    case 'asking':
-    case 'deleting':
-      return null
-    case 'looking':
-      return <Notice kind="information" live="polite" title={t`It is not certain that it was deleted: checking...`} />
-    case 'refused':
-      return <ErrorNotice title={t`The schedule was not deleted`} error={phase.error} />
-    case 'still-there':
-      return <ErrorNotice title={t`The schedule is still there. You can delete it again.`} error={phase.error} />
-    case 'unknown':
-      return <ErrorNotice title={t`It is not known whether the schedule was deleted`} error={phase.error} />
-  }
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LoaderFunctionArgs } from 'react-router'
+import { startReads } from '#api/client/start-reads.ts'
 import { account, backups, instances, regions } from '#api/queries.ts'
 import { startSchedules } from '#components/schedule/start-schedules.ts'
 
@@ -9,9 +10,7 @@ export const schedulesLoader =
   async ({ params }: LoaderFunctionArgs): Promise<null> => {
     const { projectId = '' } = params
     const names = client.fetchQuery(regions(projectId))
-    void client.prefetchQuery(instances(projectId))
-    void client.prefetchQuery(backups(projectId))
-    void client.prefetchQuery(account())
+    void startReads(client, [instances(projectId), backups(projectId), account()])
     await names
     await startSchedules(client, projectId)
     return null
