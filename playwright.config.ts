@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { browserArgs } from './scripts/browser.ts'
 
-const port = 4173
+// Never the port of `npm start`: its build would be tested instead. `npm run test:e2e` finds a free one.
+const port = Number(process.env['E2E_PORT'] ?? 4177)
 
 export default defineConfig<object, { isLive: boolean }>({
   testDir: 'e2e',
@@ -30,5 +31,5 @@ export default defineConfig<object, { isLive: boolean }>({
     // One story of each screen once more, through the gateway; and those of the gateway itself. In English.
     { name: 'gateway', grep: /@live|@gateway/, grepInvert: /fr-FR/, use: { isLive: true } },
   ],
-  webServer: { command: 'vite preview', port, reuseExistingServer: !process.env['CI'] },
+  webServer: { command: `vite preview --port ${port}`, port, reuseExistingServer: false },
 })

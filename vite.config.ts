@@ -1,88 +1,17 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { catalogueParts } from './scripts/build/catalogue-parts.ts'
+import { fallbackPage, layersFirst, preloadFonts } from './scripts/build/page.ts'
+import { cacheHeaders, missingAssets, preloadLinks } from './scripts/build/preview.ts'
 import { contentSecurityPolicy, securityHeaders } from './src/lib/security-headers.ts'
 
 // The plugin advises its native macro transform, which npm under Node 20 does not install.
 process.env['LINGUI_SUPPRESS_BABEL_WARNING'] = '1'
-
-/** A missing asset answers 404: the single-page fallback would answer it with the page, as a script. */
-const missingAssets = (): Plugin => ({
-  name: 'missing-assets',
-  configurePreviewServer(server) {
-    const outDir = join(server.config.root, server.config.build.outDir)
-    server.middlewares.use((request, response, next) => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname
-      const isAsset = path.startsWith('/assets/') || path.endsWith('.js')
-      if (!isAsset || existsSync(join(outDir, path))) return next()
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found')
-    })
-  },
-})
-
-/** What a build names by its content stays good for ever; the page and the worker are asked for anew each time. */
-const cacheHeaders = (): Plugin => ({
-  name: 'cache-headers',
-  configurePreviewServer(server) {
-    server.middlewares.use((request, response, next) => {
-      const isHashed = request.url?.startsWith('/assets/') ?? false
-      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      next()
-    })
-  },
-})
-
-/** Text face and icons are wanted by the first paint, but only the stylesheet names them: ask for them from the page. */
-const preloadFonts = (): Plugin => ({
-  name: 'preload-fonts',
-  transformIndexHtml: {
-    order: 'post',
-    handler(_html, { bundle }) {
-      const files = Object.keys(bundle ?? {}).filter((name) =>
-        /(source-sans-3-latin-wght|ods-icons).*\.woff2$/.test(name),
-      )
-      return files.map((file) => ({
-        tag: 'link',
-        attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
-        injectTo: 'head' as const,
-      }))
-    },
-  },
-})
-
-/**
- * The page's own stylesheet declares the order of the cascade layers, so it has to come before those
- * of the design system's parts, which the bundler may put into chunks of their own, linked first.
- */
-const layersFirst = (): Plugin => ({
-  name: 'layers-first',
-  transformIndexHtml: {
-    order: 'post',
-    handler(html) {
-      const links = html.match(/ *<link rel="stylesheet"[^>]*>\n/g) ?? []
-      const own = links.filter((link) => link.includes('/assets/index-'))
-      const ordered = [...own, ...links.filter((link) => !own.includes(link))].join('')
-      const without = links.reduce((text, link) => text.replace(link, ''), html)
-      return without.replace(/ *<\/head>/, (end) => `${ordered}${end}`)
-    },
-  },
-})
-
-/** Any static host serves `404.html` for a deep link: it is the application itself. */
-const fallbackPage = (): Plugin => ({
-  name: 'fallback-page',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    const page = bundle['index.html']
-    if (page?.type === 'asset') this.emitFile({ type: 'asset', fileName: '404.html', source: page.source })
-  },
-})
 
 /** The development client's own inline script and styles carry this nonce, so that the policy stays strict there too. */
 const developmentNonce = 'development'
@@ -110,11 +39,12 @@ export default defineConfig(({ command, isPreview }) => ({
   plugins: [
     react(),
     babel({ presets: [linguiTransformerBabelPreset()] }),
-    lingui({ failOnMissing: true, failOnCompileError: true }),
+    catalogueParts(),
     tailwindcss(),
     msw({ mode: 'worker-only' }),
     cacheHeaders(),
     missingAssets(),
+    preloadLinks(),
     preloadFonts(),
     layersFirst(),
     fallbackPage(),
@@ -127,6 +57,8 @@ export default defineConfig(({ command, isPreview }) => ({
   preview: { port: 4173, strictPort: true, headers: securityHeaders },
   build: {
     target: 'es2022',
+    // The servers tell the browser which files a page needs: see src/lib/preloads.ts.
+    manifest: true,
     // Fonts and icons stay files: `data:` is not in the policy for fonts.
     assetsInlineLimit: 0,
     rolldownOptions: {

@@ -254,3 +254,20 @@ test(
     await expect(row(page, 'cache-1').getByText(w.active)).toBeVisible()
   },
 )
+
+test('a second navigation while the worker of the demo is being activated does not reload the page', async ({
+  page,
+}) => {
+  let loads = 0
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) loads += 1
+  })
+  await page.goto('/pci/projects', { waitUntil: 'commit' })
+  // The worker is registered by now, and does not control a page yet.
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length > 0, undefined, {
+    polling: 5,
+  })
+  await page.goto(`${projectPath}/instances`)
+  await expect(rows(page)).toHaveCount(25)
+  expect(loads).toBe(2)
+})

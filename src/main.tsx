@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import { isLive } from '#api/client/endpoint.ts'
-import { activateLanguage, preferredLanguage } from '#app/start/i18n.ts'
-import { mount } from '#app/mount.tsx'
+import { startApplication } from '#app/mount.tsx'
+import { activateLanguage, loadWords, preferredLanguage } from '#app/start/i18n.ts'
 
 /** The simulated cloud behind the page. Live mode never fetches this code. */
 async function startDemo(): Promise<ComponentType | undefined> {
@@ -22,13 +22,16 @@ async function forgetDemo(): Promise<void> {
 async function start(root: HTMLElement): Promise<void> {
   const language = activateLanguage(preferredLanguage())
   if (isLive()) {
-    await Promise.all([language, forgetDemo()])
-    mount(root)
+    // Without a worker in charge of this page, nothing has to be waited for.
+    const forgotten = forgetDemo()
+    if (navigator.serviceWorker?.controller) await forgotten
+    await startApplication(root, language)
     return
   }
-  const [DemoPanel] = await Promise.all([startDemo(), language])
-  if (DemoPanel) mount(root, DemoPanel)
+  const [DemoPanel] = await Promise.all([startDemo(), loadWords('demo')])
+  if (DemoPanel) await startApplication(root, language, DemoPanel)
   else {
+    await Promise.all([language, loadWords('rest')])
     const { showDemoImpossible } = await import('#app/start/demo-impossible.tsx')
     showDemoImpossible(root)
   }

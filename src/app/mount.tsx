@@ -13,8 +13,17 @@ import { DemoPanelContext } from './start/demo-panel.ts'
 import { watchVersion } from './start/new-version.ts'
 import { createRouter } from './router.tsx'
 
-/** Starts the application. The API behind the page must answer by now: the router's loaders start here. */
-export function mount(root: HTMLElement, DemoPanel?: ComponentType): void {
+/**
+ * Starts the application. The API behind the page must answer by now: the router's loaders start here, and the code
+ * of the page with them, while the words are still on their way.
+ *
+ * @param words resolves when the words of the first screen are there
+ */
+export async function startApplication(
+  root: HTMLElement,
+  words: Promise<void>,
+  DemoPanel?: ComponentType,
+): Promise<void> {
   // A link into the manager works here when its host is changed.
   const fromManager = pathFromManagerHash(window.location.hash)
   if (fromManager) window.history.replaceState(null, '', fromManager)
@@ -24,6 +33,7 @@ export function mount(root: HTMLElement, DemoPanel?: ComponentType): void {
   watchVersion()
   joinTabs(client)
   const router = createRouter(client)
+  await words
   createRoot(root).render(
     <StrictMode>
       <I18nProvider i18n={i18n}>

@@ -13,6 +13,7 @@ import { instanceDialogs, paths } from '#lib/paths.ts'
 import { ErrorPage, RootErrorPage } from './shell/ErrorPage.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
 import { Shell } from './shell/Shell.tsx'
+import { loadWords } from './start/i18n.ts'
 import { lastProject } from './start/last-project.ts'
 
 /** Search, filters, order and page are in the address: a change of them reads nothing anew. */
@@ -35,17 +36,25 @@ const goHome = (client: QueryClient) => async (): Promise<Response> => {
   return redirect(known ? paths.instances(known.project_id) : paths.projects())
 }
 
+/** A page or dialog beside the first list: its words come with its code. */
+const later =
+  <Part,>(load: () => Promise<Part>) =>
+  async (): Promise<Part> => {
+    const [part] = await Promise.all([load(), loadWords('rest')])
+    return part
+  }
+
 /** The dialogs of an instance, over the list of them and over its own page. */
 const instanceDialogRoutes = (): RouteObject[] =>
   instanceDialogs.map((path) => ({
     path,
     lazy: {
-      Component: async () => {
+      Component: later(async () => {
         if (path === 'delete') {
           return (await import('#features/instances/DeleteInstanceDialog.tsx')).DeleteInstanceDialog
         }
         return (await import('#features/instances/instance-dialogs.tsx')).instanceDialogOf[path]
-      },
+      }),
     },
   }))
 
@@ -67,7 +76,7 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
           return null
         },
         lazy: {
-          Component: async () => (await import('#features/projects/ProjectsPage.tsx')).ProjectsPage,
+          Component: later(async () => (await import('#features/projects/ProjectsPage.tsx')).ProjectsPage),
         },
       }),
       {
@@ -91,7 +100,9 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             // Here the search names the instance: another one has other data.
             shouldRevalidate: ({ defaultShouldRevalidate }) => defaultShouldRevalidate,
             lazy: {
-              Component: async () => (await import('#features/create-backup/CreateBackupPage.tsx')).CreateBackupPage,
+              Component: later(
+                async () => (await import('#features/create-backup/CreateBackupPage.tsx')).CreateBackupPage,
+              ),
             },
           }),
           page({ path: 'instances/:instanceId', loader: instanceRedirect(client) }),
@@ -99,7 +110,9 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             path: 'instances/region/:region/instance/:instanceId',
             loader: instanceDetailsLoader(client),
             lazy: {
-              Component: async () => (await import('#features/instances/InstanceDetailsPage.tsx')).InstanceDetailsPage,
+              Component: later(
+                async () => (await import('#features/instances/InstanceDetailsPage.tsx')).InstanceDetailsPage,
+              ),
             },
             children: instanceDialogRoutes(),
           }),
@@ -107,30 +120,38 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             path: 'workflow/new',
             loader: createAutomatedBackupLoader(client),
             lazy: {
-              Component: async () =>
-                (await import('#features/create-automated-backup/CreateAutomatedBackupPage.tsx'))
-                  .CreateAutomatedBackupPage,
+              Component: later(
+                async () =>
+                  (await import('#features/create-automated-backup/CreateAutomatedBackupPage.tsx'))
+                    .CreateAutomatedBackupPage,
+              ),
             },
           }),
           page({
             path: 'workflow/:workflowId/executions',
             loader: schedulesLoader(client),
             lazy: {
-              Component: async () => (await import('#features/workflow-management/ExecutionsPage.tsx')).ExecutionsPage,
+              Component: later(
+                async () => (await import('#features/workflow-management/ExecutionsPage.tsx')).ExecutionsPage,
+              ),
             },
           }),
           page({
             path: 'workflow',
             loader: schedulesLoader(client),
             lazy: {
-              Component: async () => (await import('#features/workflow-management/SchedulesPage.tsx')).SchedulesPage,
+              Component: later(
+                async () => (await import('#features/workflow-management/SchedulesPage.tsx')).SchedulesPage,
+              ),
             },
             children: [
               {
                 path: 'delete/:workflowId',
                 lazy: {
-                  Component: async () =>
-                    (await import('#features/workflow-management/DeleteScheduleDialog.tsx')).DeleteScheduleDialog,
+                  Component: later(
+                    async () =>
+                      (await import('#features/workflow-management/DeleteScheduleDialog.tsx')).DeleteScheduleDialog,
+                  ),
                 },
               },
             ],
@@ -141,8 +162,9 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             // Here the search names the backup: another one has other data.
             shouldRevalidate: ({ defaultShouldRevalidate }) => defaultShouldRevalidate,
             lazy: {
-              Component: async () =>
-                (await import('#features/create-instance/CreateInstancePage.tsx')).CreateInstancePage,
+              Component: later(
+                async () => (await import('#features/create-instance/CreateInstancePage.tsx')).CreateInstancePage,
+              ),
             },
           }),
           page({
@@ -151,22 +173,24 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
             // Here the search names the backup and the instance: others have other data.
             shouldRevalidate: ({ defaultShouldRevalidate }) => defaultShouldRevalidate,
             lazy: {
-              Component: async () => (await import('#features/restore-instance/RestorePage.tsx')).RestorePage,
+              Component: later(async () => (await import('#features/restore-instance/RestorePage.tsx')).RestorePage),
             },
           }),
           page({
             path: 'storages/instance-backups',
             loader: instanceBackupsLoader(client),
             lazy: {
-              Component: async () =>
-                (await import('#features/instance-backups/InstanceBackupsPage.tsx')).InstanceBackupsPage,
+              Component: later(
+                async () => (await import('#features/instance-backups/InstanceBackupsPage.tsx')).InstanceBackupsPage,
+              ),
             },
             children: [
               {
                 path: 'delete',
                 lazy: {
-                  Component: async () =>
-                    (await import('#features/instance-backups/DeleteOneDialog.tsx')).DeleteOneDialog,
+                  Component: later(
+                    async () => (await import('#features/instance-backups/DeleteOneDialog.tsx')).DeleteOneDialog,
+                  ),
                 },
               },
             ],

@@ -5,12 +5,13 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { endpoint, hasSignIn, isLive, isReadOnly } from '#api/client/endpoint.ts'
 import { account, projects } from '#api/queries.ts'
 import { projectName } from '#components/project/project.ts'
+import { languageCodes } from '#lib/languages.ts'
+import type { Language } from '#lib/languages.ts'
 import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import { productName } from '#ui/page/product-name.ts'
 import { DemoPanelContext } from '#app/start/demo-panel.ts'
-import { chooseLanguage, languages } from '#app/start/i18n.ts'
-import type { Language } from '#app/start/i18n.ts'
+import { chooseLanguage, languageNames } from '#app/start/i18n.ts'
 import { signOut } from '#app/start/sign-in.ts'
 
 interface HeaderProps {
@@ -96,9 +97,9 @@ function LanguagePicker() {
       // The options are the languages' own codes.
       onChange={(event) => void chooseLanguage(event.target.value as Language)}
     >
-      {languages.map(({ code, name }) => (
+      {languageCodes.map((code) => (
         <option key={code} value={code} lang={code}>
-          {name}
+          {languageNames[code]}
         </option>
       ))}
     </select>

@@ -1,22 +1,35 @@
-/** Languages: which one, and its catalogue, loaded on demand. */
+/** Languages: which one, and its words, loaded on demand. */
 import { i18n } from '@lingui/core'
 import type { Messages } from '@lingui/core'
+import { isLanguage, languageCookie, spokenLanguage } from '#lib/languages.ts'
+import type { Language } from '#lib/languages.ts'
 
-export const languages = [
-  { code: 'en', name: 'English' },
-  { code: 'fr', name: 'Français' },
-] as const
-
-export type Language = (typeof languages)[number]['code']
+/** The names of the languages, in themselves. */
+export const languageNames: Record<Language, string> = { en: 'English', fr: 'Français' }
 
 const storageKey = 'language'
 
-const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../../locales/en.po'),
-  fr: () => import('../../locales/fr.po'),
+/** What needs words: the shell and the list of instances, the panel of the demo, every other page. */
+export type WordsOf = 'first' | 'demo' | 'rest'
+
+type Catalogue = () => Promise<{ messages: Messages }>
+
+const catalogues: Record<Language, Record<WordsOf, Catalogue>> = {
+  en: {
+    first: () => import('../../locales/en.po?part=first'),
+    demo: () => import('../../locales/en.po?part=demo'),
+    rest: () => import('../../locales/en.po?part=rest'),
+  },
+  fr: {
+    first: () => import('../../locales/fr.po?part=first'),
+    demo: () => import('../../locales/fr.po?part=demo'),
+    rest: () => import('../../locales/fr.po?part=rest'),
+  },
 }
 
-const isLanguage = (code: string): code is Language => languages.some((language) => language.code === code)
+/** What this visit has needed so far: another language is loaded with as much. */
+const needed = new Set<WordsOf>(['first'])
+let current: Language = 'en'
 
 /** What was chosen here before, else the first language of the browser that we speak. */
 export function preferredLanguage(): Language {
@@ -26,22 +39,38 @@ export function preferredLanguage(): Language {
   } catch {
     // Storage is forbidden: the browser's languages decide.
   }
-  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en'
+  return spokenLanguage(navigator.languages)
 }
 
 /** Loads a language and turns the page to it. */
 export async function activateLanguage(language: Language): Promise<void> {
-  const { messages } = await catalogues[language]()
-  i18n.loadAndActivate({ locale: language, messages })
+  current = language
+  const parts = await Promise.all([...needed].map((part) => catalogues[language][part]()))
+  for (const { messages } of parts) i18n.load(language, messages)
+  // Another choice may have been faster.
+  if (current !== language) return
+  i18n.activate(language)
   document.documentElement.lang = language
+}
+
+/** Loads the words of a further part of the application, in the language of the page. */
+export async function loadWords(part: WordsOf): Promise<void> {
+  if (needed.has(part)) return
+  const language = current
+  const { messages } = await catalogues[language][part]()
+  i18n.load(language, messages)
+  needed.add(part)
+  // The language was changed meanwhile, and its words came without these.
+  if (current !== language) await activateLanguage(current)
 }
 
 /** A choice of the person, kept for the next visit. */
 export async function chooseLanguage(language: Language): Promise<void> {
   try {
     localStorage.setItem(storageKey, language)
+    document.cookie = `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`
   } catch {
-    // As above: the choice then lasts as long as the page.
+    // Storage is forbidden: the choice lasts as long as the page.
   }
   await activateLanguage(language)
 }

@@ -17,7 +17,7 @@ import { fetchFrom, timeoutSignal } from '#mocks/http/fetch-from.ts'
 import { httpHandlers } from '#mocks/http/http-handlers.ts'
 import type { Scenario } from '#mocks/scenarios/scenarios.ts'
 import { demoProjectId } from '#mocks/world/seed.ts'
-import { activateLanguage } from '#app/start/i18n.ts'
+import { activateLanguage, loadWords } from '#app/start/i18n.ts'
 import { createRoutes } from '#app/router.tsx'
 
 // The whole page with each thing that is not found would bury what failed.
@@ -152,7 +152,7 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
   cloud.setScenarios(scenarios)
   const network = connect(cloud)
   loading ??= Promise.all(Object.values(parts).map((load) => load()))
-  await Promise.all([activateLanguage('en'), loading])
+  await Promise.all([activateLanguage('en'), loadWords('rest'), loading])
   const client = createQueryClient()
   const router = createMemoryRouter(createRoutes(client), { initialEntries: [`${projectPath}${path}`] })
   const { container, unmount } = render(

@@ -1,5 +1,6 @@
-/** The demo in the page: the worker, the simulated cloud behind it, and its memory in the browser. */
+/** Runs the demo in the page: the service worker, the simulated cloud behind it, and its storage. */
 import { setupWorker } from 'msw/browser'
+import { pause } from '#lib/pause.ts'
 import { SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import type { CloudStorage } from '#mocks/simulated-cloud.ts'
 import { httpHandlers } from './http-handlers.ts'
@@ -7,7 +8,7 @@ import { parseScenarios } from '#mocks/scenarios/scenarios.ts'
 
 const storageKey = 'simulated-cloud'
 
-/** Storage may be forbidden: the demo then forgets at each reload, and works. */
+/** Where storage is blocked, the demo works and loses its state at each reload. */
 const browserStorage: CloudStorage = {
   read: () => {
     try {
@@ -20,7 +21,7 @@ const browserStorage: CloudStorage = {
     try {
       localStorage.setItem(storageKey, text)
     } catch {
-      // Nothing to do: see above.
+      // Storage is blocked: see above.
     }
   },
 }
@@ -33,12 +34,12 @@ export interface Demo {
 
 declare global {
   interface Window {
-    /** How stories drive the demo. */
+    /** For the end-to-end tests. */
     simulatedCloud?: SimulatedCloud
   }
 }
 
-/** Workers need a secure context: https, or localhost. */
+/** Service workers need a secure context: https, or localhost. */
 export const canRunDemo = (): boolean => 'serviceWorker' in navigator
 
 export async function startDemo(): Promise<Demo> {
@@ -56,6 +57,7 @@ export async function startDemo(): Promise<Demo> {
   takeScenariosFromAddress(cloud)
   window.simulatedCloud = cloud
   ignoreFailedUpdates()
+  await awaitActivation()
   await setupWorker(...httpHandlers(cloud)).start({
     quiet: true,
     serviceWorker: { url: '/demo-worker.js' },
@@ -69,9 +71,28 @@ export async function startDemo(): Promise<Demo> {
   }
 }
 
+/** How long a worker that is being activated is waited for. */
+const activationMs = 3_000
+
 /**
- * MSW looks for a newer worker at each load and waits for no answer. That this fails, in a browser that is busy
- * with the same worker for another page, changes nothing: the one that is there goes on.
+ * MSW reloads a page that has a registered worker and no controller, which is right after a hard reload. A worker that
+ * the previous page registered a moment ago takes control by itself: it is waited for.
+ */
+async function awaitActivation(): Promise<void> {
+  const { serviceWorker } = navigator
+  const controlled = new Promise((resolve) => {
+    serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+  })
+  const registrations = await serviceWorker.getRegistrations()
+  const isComing = registrations.some(
+    ({ installing, waiting, active }) => installing !== null || waiting !== null || active?.state === 'activating',
+  )
+  if (isComing && !serviceWorker.controller) await Promise.race([controlled, pause(activationMs)])
+}
+
+/**
+ * MSW checks for a newer worker at each load and does not handle a failure. The check fails when the browser is busy
+ * with the same worker for another page; the current worker continues, so the error can be ignored.
  */
 function ignoreFailedUpdates(): void {
   window.addEventListener('unhandledrejection', (event) => {
@@ -80,7 +101,7 @@ function ignoreFailedUpdates(): void {
   })
 }
 
-/** `?demo=slow,empty` is read once, kept, and leaves the address. */
+/** Reads `?demo=slow,empty` once, stores it, and removes it from the address. */
 function takeScenariosFromAddress(cloud: SimulatedCloud): void {
   const url = new URL(window.location.href)
   const asked = url.searchParams.get('demo')

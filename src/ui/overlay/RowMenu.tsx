@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { RowMenuButton } from './RowMenuButton.tsx'
 import type { MenuAction } from './menu-action.ts'
@@ -8,28 +8,45 @@ interface RowMenuProps {
   actions: MenuAction[]
 }
 
+interface OpenRowMenuProps extends RowMenuProps {
+  onClose: () => void
+}
+
 // The menu is 28 kB gzip, a sixth of the list: it loads when a pointer or the focus comes near.
-const { Part: OpenableRowMenu, prepare } = lazyPart<RowMenuProps>(
-  async () => (await import('./OpenableRowMenu.tsx')).OpenableRowMenu,
+const { Part: OpenRowMenu, prepare } = lazyPart<OpenRowMenuProps>(
+  async () => (await import('./OpenRowMenu.tsx')).OpenRowMenu,
   ({ name }) => <RowMenuButton name={name} aria-expanded={false} />,
 )
 
-/** The "..." of a row: a plain button until it is first pressed, then ODS's Menu, open. */
+/**
+ * The "..." of a row: a plain button, and ODS's Menu while it is open. A menu that is closed is taken away at once:
+ * ODS's own would still give back the focus a moment later, and swallow an Enter that comes before that.
+ */
 export function RowMenu({ name, actions }: RowMenuProps) {
-  const [isWanted, setIsWanted] = useState(false)
+  const [isOpen, setIsOpen] = useState(false)
+  const closed = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+
+  // The button that is back takes the focus that the menu had. Moving the focus is a conversation with the browser.
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) closed.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
+
   const button = (
     <RowMenuButton
+      ref={closed}
       name={name}
       aria-expanded={false}
       onPointerEnter={prepare}
       onFocus={prepare}
-      onClick={() => setIsWanted(true)}
+      onClick={() => setIsOpen(true)}
     />
   )
-  if (!isWanted) return button
+  if (!isOpen) return button
   return (
     <Suspense fallback={button}>
-      <OpenableRowMenu name={name} actions={actions} />
+      <OpenRowMenu name={name} actions={actions} onClose={() => setIsOpen(false)} />
     </Suspense>
   )
 }

@@ -1,26 +1,29 @@
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@ovhcloud/ods-react'
-import { useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useLocation, useNavigate } from 'react-router'
 import { openedFrom } from '#lib/return-path.ts'
-import { overlayRoot } from './overlay-root.ts'
-import type { MenuAction } from './menu-action.ts'
 import { RowMenuButton } from './RowMenuButton.tsx'
+import type { MenuAction } from './menu-action.ts'
+import { overlayRoot } from './overlay-root.ts'
+
+interface OpenRowMenuProps {
+  name: string
+  actions: MenuAction[]
+  onClose: () => void
+}
 
 /**
- * ODS's Menu with its trigger. It opens as it is mounted: the press that asked for it was its button's.
+ * ODS's Menu with its trigger, open as long as it is mounted: the press that asked for it was its button's.
  * The menu stands outside the table, which would cut it off, but inside the main landmark: ODS's own
  * portal ends outside every landmark.
  */
-export function OpenableRowMenu({ name, actions }: { name: string; actions: MenuAction[] }) {
+export function OpenRowMenu({ name, actions, onClose }: OpenRowMenuProps) {
   const navigate = useNavigate()
   const location = useLocation()
-  const [isOpen, setIsOpen] = useState(true)
-  const trigger = useRef<HTMLButtonElement>(null)
   return (
-    <Menu open={isOpen} onOpenChange={({ open }) => setIsOpen(open)} position="bottom-end">
+    <Menu open onOpenChange={({ open }) => open || onClose()} position="bottom-end">
       <MenuTrigger asChild>
-        <RowMenuButton ref={trigger} name={name} />
+        <RowMenuButton name={name} />
       </MenuTrigger>
       {createPortal(
         <MenuContent createPortal={false}>
@@ -29,11 +32,7 @@ export function OpenableRowMenu({ name, actions }: { name: string; actions: Menu
               key={action.id}
               value={action.id}
               disabled={action.disabledReason !== undefined}
-              onSelect={() => {
-                // A dialog that opens now gives the focus back to this button when it closes.
-                trigger.current?.focus()
-                void navigate(action.to, { state: openedFrom(location) })
-              }}
+              onSelect={() => void navigate(action.to, { state: openedFrom(location) })}
             >
               <span className="block">{action.label}</span>
               {action.disabledReason && (

@@ -1,0 +1,92 @@
+/**
+ * Splits the catalogue of a language by what needs it: `en.po?part=first` holds the messages of the shell and of the
+ * list of instances, `?part=demo` those of the demo's panel, `?part=rest` all others. What belongs to the first part
+ * follows from the imports, so nobody keeps a list of it.
+ */
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import {
+  createCompilationErrorMessage,
+  createCompiledCatalog,
+  createMissingErrorMessage,
+  getCatalogForFile,
+  getCatalogs,
+} from '@lingui/cli/api'
+import { getConfig } from '@lingui/conf'
+import type { Plugin } from 'vite'
+
+export type CataloguePart = 'first' | 'demo' | 'rest'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What the first list needs; the router names all pages, and their words come with them. */
+const firstRoots = ['src/main.tsx', 'src/features/instances/InstancesPage.tsx']
+const notFollowed = new Set(['src/app/router.tsx', 'src/app/start/i18n.ts', 'src/main.tsx'])
+
+const staticImport = /^(?:import|export)\b[^'"]*?from\s+'([^']+)'/gm
+const dynamicImport = /\bimport\('([^']+)'\)/g
+
+/** The file of the tree that a specifier names; undefined for packages. */
+function fileOf(specifier: string, importer: string): string | undefined {
+  if (specifier.startsWith('#')) return `src/${specifier.slice(1)}`
+  return specifier.startsWith('.') ? relative(root, join(root, dirname(importer), specifier)) : undefined
+}
+
+/** The files of the first list, with the parts of it that load on demand. */
+export function firstFiles(): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (file: string): void => {
+    if (found.has(file) || !/\.tsx?$/.test(file)) return
+    found.add(file)
+    const text = readFileSync(join(root, file), 'utf8')
+    const specifiers = [...text.matchAll(staticImport), ...(notFollowed.has(file) ? [] : text.matchAll(dynamicImport))]
+    for (const [, specifier = ''] of specifiers) {
+      const target = fileOf(specifier, file)
+      if (target) visit(target)
+    }
+  }
+  for (const file of firstRoots) visit(file)
+  return found
+}
+
+/** The part that a message belongs to, by the files that use it. */
+export function partOf(origins: readonly string[], first: ReadonlySet<string>): CataloguePart {
+  if (origins.some((file) => first.has(file))) return 'first'
+  return origins.every((file) => file.startsWith('src/mocks/')) ? 'demo' : 'rest'
+}
+
+export function catalogueParts(): Plugin {
+  const config = getConfig()
+  const request = /^(.*\.po)\?part=(first|demo|rest)$/
+  return {
+    name: 'catalogue-parts',
+    enforce: 'pre',
+    load: {
+      filter: { id: request },
+      async handler(id) {
+        const [, file = '', part = ''] = id.match(request) ?? []
+        const found = getCatalogForFile(relative(config.rootDir, file), await getCatalogs(config))
+        if (!found) throw new Error(`lingui.config.ts names no catalogue for ${file}`)
+        const { locale, catalog } = found
+        this.addWatchFile(file)
+        const { messages, missing } = await catalog.getTranslations(locale, {
+          fallbackLocales: config.fallbackLocales,
+          sourceLocale: config.sourceLocale,
+          missingBehavior: 'resolved',
+        })
+        if (missing.length > 0) throw new Error(createMissingErrorMessage(locale, missing, 'resolved'))
+        const entries = (await catalog.read(locale)) ?? {}
+        const first = firstFiles()
+        const own = Object.fromEntries(
+          Object.entries(messages).filter(([key]) => {
+            const origins = (entries[key]?.origin ?? []).map(([origin]) => origin)
+            return partOf(origins, first) === part
+          }),
+        )
+        const { source, errors } = createCompiledCatalog(locale, own, { namespace: 'es' })
+        if (errors.length > 0) throw new Error(createCompilationErrorMessage(locale, errors))
+        return { code: source, map: null, moduleType: 'js' }
+      },
+    },
+  }
+}
