@@ -1,4 +1,4 @@
-/** The least rights that the dashboard needs, derived from the contract table. */
+/** The minimal access rights of the dashboard, derived from the contract table. */
 import { authOperations } from '../src/api/operations/auth.ts'
 import type { Operation } from '../src/api/operations/define.ts'
 import { operations } from '../src/api/operations/table.ts'
@@ -16,7 +16,7 @@ const all = (isReadOnly: boolean): Operation[] =>
 export function accessRules(isReadOnly: boolean): AccessRule[] {
   const rules = all(isReadOnly).map(({ method, path }) => ({ method, path: path.replace(/\{\w+\}/g, '*') }))
   const seen = new Set<string>()
-  // The gateway's own calls with a user's key: what state it is in, and signing out.
+  // The gateway's own calls with a user's key: to read its status, and to sign out.
   const own = Object.values<Operation>(authOperations).filter(({ unsigned }) => !unsigned)
   return [...rules, ...own.map(({ method, path }) => ({ method, path }))].filter(({ method, path }) => {
     const key = `${method} ${path}`
@@ -24,13 +24,13 @@ export function accessRules(isReadOnly: boolean): AccessRule[] {
   })
 }
 
-/** OVHcloud's page that creates keys, with the rules filled in. */
+/** The link to OVHcloud's page that creates keys, with the access rules filled in. */
 export function createTokenLink({ origin }: Endpoint, isReadOnly: boolean): string {
   const search = accessRules(isReadOnly).map(({ method, path }) => `${method}=${path}`)
   return `${origin}/createToken/?${search.join('&')}`
 }
 
-/** An IAM policy for a service account (OAuth2): placeholders in capitals are to be filled in. */
+/** An IAM policy for a service account (OAuth2). The user replaces the placeholders in capitals. */
 export function iamPolicy(isReadOnly: boolean): object {
   const actions = [...new Set(all(isReadOnly).flatMap(({ iam }) => iam ?? []))].toSorted()
   return {

@@ -1,4 +1,4 @@
-/** The gateway: the page, the calls that it makes, and signing in. */
+/** The gateway application: serves the page, forwards its API calls and handles sign-in. */
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
@@ -22,17 +22,18 @@ import { OvhRefusal } from './refusal.ts'
 import { Secret, isSameText } from './secret.ts'
 import { Sessions, backPath, newState, pendingSeconds, signedInSeconds } from './session.ts'
 import type { Session } from './session.ts'
-import type { Site, StaticFile } from './static-files.ts'
+import { serveFile, servePage } from './static-files.ts'
+import type { Site } from './static-files.ts'
 import { Upstream, UpstreamError } from './upstream.ts'
 
 export interface GatewayOptions extends Pick<ForwardOptions, 'isReadOnly' | 'perSecond' | 'maxWaitMs' | 'audit'> {
   config: Config
   site: Site
   place: Place
-  /** The address that users and OVHcloud know it by. */
+  /** The address at which users, and OVHcloud's redirects, reach the gateway. */
   publicUrl: URL
   port: number
-  /** Seals the cookies of sign-in. */
+  /** The encryption password of the sign-in cookies. */
   sessionSecret: Secret
 }
 
@@ -40,9 +41,9 @@ type Env = { Bindings: HttpBindings }
 
 export interface Gateway {
   app: Hono<Env>
-  /** The address to open, where nobody signs in. */
+  /** The path of the launch link; undefined when users sign in. */
   launchPath: string | undefined
-  /** Writes that OVHcloud has not answered yet, whoever still waits for them. */
+  /** Writes that OVHcloud has not answered yet, including those whose browser has disconnected. */
   pendingWrites: ReadonlySet<Promise<unknown>>
   close: () => void
 }
@@ -64,11 +65,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const hasSignIn = credentials.kind === 'sign-in'
   const ownAuthoriser = ownAuthoriserOf(config, tokens, time)
   const launch = ownAuthoriser && new Launch()
-  /** Whose keys the gateway's own are: for the log. */
+  /** The account of the gateway's own keys, for the audit log. */
   let ownAccount: string | undefined
   const sessions = new Sessions(options.sessionSecret, `${endpoint.origin} ${application?.applicationKey ?? ''}`)
   const isSecure = publicUrl.protocol === 'https:'
-  // Cookies do not tell ports apart: two gateways of one machine would overwrite each other's.
+  // Browsers share cookies between ports: two gateways on one machine would overwrite each other's.
   const cookieName = (name: string): string => (isSecure ? name : `${name}-${port}`)
   const prefix = isSecure ? ('host' as const) : undefined
 
@@ -92,7 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const dropCookie = (c: Context<Env>, name: string): void =>
     void deleteCookie(c, cookieName(name), { path: '/', secure: isSecure, ...(prefix && { prefix }) })
 
-  /** How the calls of a request are authorised: by the gateway's own keys, or by those of who is signed in. */
+  /** The authorisation for a request's calls: the gateway's own keys, or those of the signed-in user. */
   async function authoriserOf(c: Context<Env>): Promise<{ authoriser: Authoriser; account: string | undefined }> {
     if (launch && ownAuthoriser) {
       if (!launch.isLaunched(readCookie(c, 'launch'))) {
@@ -108,7 +109,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     return { authoriser, account: session.account }
   }
 
-  /** The key that a user has to validate at OVHcloud, and where. */
+  /** Requests a consumer key, with the URL at which the user validates it. */
   async function askForCredential(app: Application, state: string): Promise<ResponseOf<typeof credentialCreate>> {
     const redirection = `${publicUrl.origin}/auth/callback?state=${state}`
     const body = Buffer.from(JSON.stringify({ accessRules: accessRules(options.isReadOnly), redirection }))
@@ -125,13 +126,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     })
     const parsed = v.safeParse(credentialCreate.response, jsonOf(answer.body))
     if (answer.status !== 200 || !parsed.success) {
-      throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud gave no key to sign in with')
+      throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud returned no key to sign in with')
     }
-    // The page goes there: nowhere but OVHcloud's own pages over TLS, or the endpoint itself.
+    // The page navigates to this URL: accept only OVHcloud's own pages over TLS, or the endpoint itself.
     const url = new URL(parsed.output.validationUrl)
     const isOvh = /(?:^|\.)(?:ovh\.com|ovhcloud\.com|ovh\.ca)$/.test(url.hostname) && url.protocol === 'https:'
     if (url.origin !== endpoint.origin && !isOvh) {
-      throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud named a strange address to sign in at')
+      throw new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud returned an unexpected sign-in address')
     }
     return parsed.output
   }
@@ -147,14 +148,17 @@ export function createGateway(options: GatewayOptions): Gateway {
     return c.json({ url: validationUrl })
   }
 
-  /** OVHcloud sends the user back. The key counts only if this browser asked for it, and OVHcloud says that it is valid. */
+  /**
+   * Handles OVHcloud's redirect after sign-in. The key is accepted only if this browser requested it and OVHcloud
+   * reports it as validated.
+   */
   async function callback(c: Context<Env>, search: string): Promise<Response> {
     if (!hasSignIn || !application) throw notFound()
     const pending = await sessions.open(readCookie(c, 'pending'), 'pending')
     const state = new URLSearchParams(search).get('state') ?? ''
     if (!pending || !isSameText(pending.state, state)) {
       return c.text(
-        'Nothing was signed in: this browser did not ask for it. Go back to the dashboard and sign in there.',
+        'Sign-in failed: it was not started in this browser. Go back to the dashboard and sign in there.',
         403,
       )
     }
@@ -173,7 +177,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     return c.redirect(pending.back, 303)
   }
 
-  /** Revokes the key at OVHcloud, and forgets it here whatever OVHcloud says. */
+  /** Revokes the key at OVHcloud, and ends the session here even if that fails. */
   async function signOut(c: Context<Env>): Promise<Response> {
     if (!hasSignIn || !application) throw notFound()
     const cookie = readCookie(c, 'session')
@@ -187,13 +191,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     return c.body(null, 204)
   }
 
-  /** A call of the gateway's own; undefined when OVHcloud refused it. */
+  /** Makes a call for the gateway itself; undefined when OVHcloud refuses it. */
   async function own<Op extends Operation>(authoriser: Authoriser, op: Op): Promise<ResponseOf<Op> | undefined> {
     const call = { method: op.method, target: op.path, body: undefined }
     const answer = await forwarder.authorised(authoriser, call, {})
     if (answer.status !== 200) return undefined
     const parsed = v.safeParse(op.response, jsonOf(answer.body))
-    // None of these operations answers with a list, which would be parsed row by row.
+    // These operations return no lists, which would be parsed row by row.
     return parsed.success ? (parsed.output as ResponseOf<Op>) : undefined
   }
 
@@ -201,19 +205,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (!launch || !ownAuthoriser) throw notFound()
     const cookie = launch.exchange(new URLSearchParams(search).get('token') ?? '')
     if (cookie === undefined) {
-      return c.text('This address has been used already, or is too old. Start the gateway again for a new one.', 403)
+      return c.text('This link has been used or has expired. Restart the gateway for a new one.', 403)
     }
     writeCookie(c, 'launch', cookie, 'Strict')
     const account = await own(ownAuthoriser, me).catch(() => undefined)
     ownAccount = account?.nichandle
     return c.redirect('/', 303)
-  }
-
-  const serve = (c: Context<Env>, file: StaticFile): Response => {
-    c.header('Cache-Control', file.cacheControl)
-    c.header('ETag', file.etag)
-    if (c.req.header('if-none-match') === file.etag) return c.body(null, 304)
-    return c.body(new Uint8Array(file.body), 200, { 'Content-Type': file.type })
   }
 
   async function answer(c: Context<Env>): Promise<Response> {
@@ -229,7 +226,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isApi || (isAuth && path !== '/auth/callback')) {
       c.header('Cache-Control', 'no-store')
       checkOrigin(asked, place)
-      // All of it is read before anything else is waited for: the browser may leave.
+      // Read the whole body before awaiting anything else: the browser may disconnect.
       const body = asked.method === 'GET' ? Buffer.alloc(0) : await readBody(c)
       if (isApi) {
         if (!path.startsWith('/api/v1/')) throw notFound()
@@ -240,18 +237,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (path === '/auth/sign-out') return signOut(c)
       throw notFound()
     }
-    if (asked.method !== 'GET' && asked.method !== 'HEAD') throw new OvhRefusal(405, 'Client::BadRequest', 'Not here')
+    if (asked.method !== 'GET' && asked.method !== 'HEAD')
+      throw new OvhRefusal(405, 'Client::BadRequest', 'Method not allowed')
     const file = site.files.get(path)
-    if (file) return serve(c, file)
+    if (file) return serveFile(c, file)
     if (path.startsWith('/assets/')) return c.text('Not found', 404)
     if (path === '/auth/callback' || path === '/launch') {
       c.header('Cache-Control', 'no-store')
       checkNavigation(asked)
-      // A preview of the link must not use it up.
+      // A link preview must not use up the token.
       if (asked.method === 'HEAD') return c.body(null, 204)
       return path === '/launch' ? openLaunch(c, search) : callback(c, search)
     }
-    return serve(c, site.page)
+    return servePage(c, site)
   }
 
   const app = new Hono<Env>()
@@ -278,7 +276,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 }
 
-/** How the gateway's own calls are authorised; undefined where users sign in themselves. */
+/** The authorisation by the gateway's own keys; undefined when users sign in. */
 function ownAuthoriserOf(
   { endpoint, credentials }: Config,
   tokens: TokenSource | undefined,
@@ -289,14 +287,15 @@ function ownAuthoriserOf(
   return credentials.kind === 'token' ? fixedToken(credentials.accessToken) : undefined
 }
 
-/** @throws {OvhRefusal} 413 for more than 64 kB, whether its length was announced or not */
+/** @throws {OvhRefusal} 413 for more than 64 kB, with or without `Content-Length` */
 async function readBody(c: Context<Env>): Promise<Buffer> {
   const tooLarge = (): OvhRefusal => new OvhRefusal(413, 'Client::BadRequest', 'The body is larger than 64 kB')
   if (Number(c.req.header('content-length') ?? 0) > maxBodyBytes) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
   try {
-    for await (const chunk of c.env.incoming as AsyncIterable<Buffer>) {
+    // Destroying the request would block its connection. `DrainingResponse` discards what is left.
+    for await (const chunk of c.env.incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length
       if (size > maxBodyBytes) throw tooLarge()
       chunks.push(chunk)
@@ -308,7 +307,7 @@ async function readBody(c: Context<Env>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** Refusals in OVHcloud's shape. What is not one of ours is told by its code alone: its text may hold anything. */
+/** Builds the error response in OVHcloud's shape. Texts of other errors are not passed on: they may hold secrets. */
 function refuse(c: Context<Env>, error: unknown): Response {
   const refusal =
     error instanceof OvhRefusal
@@ -318,7 +317,7 @@ function refuse(c: Context<Env>, error: unknown): Response {
         : new OvhRefusal(500, 'Server::InternalServerError', 'The gateway failed')
   c.header('Cache-Control', 'no-store')
   if (refusal.retryAfterSeconds !== undefined) c.header('Retry-After', String(refusal.retryAfterSeconds))
-  // The statuses are our own, all of errors; Hono wants them as literals.
+  // Hono's type wants a literal status; all of ours are error statuses.
   return c.json(refusal.body, refusal.status as 400)
 }
 

@@ -25,11 +25,11 @@ describe('the configuration', () => {
   ])('by %s', (_name, env, kind) => {
     const config = load(env)
     expect(config.credentials.kind).toBe(kind)
-    // Whoever prints it sees no secret.
+    // Printing it reveals no secret.
     expect(`${inspect(config, { depth: 9 })}${JSON.stringify(config)}`).not.toContain('canary')
   })
 
-  it('is read from files, the nearer one first, below the environment', () => {
+  it('is read from the environment, then from files in order of precedence', () => {
     const near = file('near.conf', '; mine\n[default]\nendpoint = ovh-ca\n[ovh-ca]\napplication_key=near\n')
     const far = file(
       'far.conf',
@@ -47,7 +47,7 @@ describe('the configuration', () => {
     ['ovh-us', 'https://api.us.ovhcloud.com'],
     ['https://localhost:8443/1.0', 'https://localhost:8443'],
     ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
-  ])('knows the endpoint %s', (name, origin) => {
+  ])('accepts the endpoint %s', (name, origin) => {
     expect(load({ ...key, OVH_ENDPOINT: name }).endpoint.origin).toBe(origin)
   })
 
@@ -61,7 +61,7 @@ describe('the configuration', () => {
     ['an unknown endpoint', { ...key, OVH_ENDPOINT: 'ovh-mars' }, /Unknown endpoint "ovh-mars": use one of ovh-eu/],
     ['an endpoint in the clear', { ...key, OVH_ENDPOINT: 'http://api.example' }, /has to be https/],
     ['an endpoint with a path', { ...key, OVH_ENDPOINT: 'https://api.example/x' }, /has to end with its host/],
-  ])('with %s says what to do, in one line, without a secret', (_name, env, message) => {
+  ])('%s: the error is one line that says what to do, without a secret', (_name, env, message) => {
     let text = ''
     try {
       load(env)
@@ -73,7 +73,7 @@ describe('the configuration', () => {
     expect(text.split('\n')).toHaveLength(1)
   })
 
-  it('names the file, and the line, of what it can not read', () => {
+  it('errors name the file and line that could not be read', () => {
     expect(() => load({}, [file('odd.conf', '[ovh-eu]\nwhat is this\n')])).toThrow(/odd\.conf, line 2/)
     const closed = file('closed.conf', '')
     chmodSync(closed, 0o000)

@@ -1,7 +1,7 @@
 /**
- * The configuration, as OVHcloud's SDKs take it: the environment, then `./ovh.conf`, `~/.ovh.conf` and
- * `/etc/ovh.conf`, merged key by key, the nearer one first. A problem is one line that names the variable or
- * the file, and never a value.
+ * Reads the configuration from the same places as OVHcloud's SDKs: the environment, then `./ovh.conf`,
+ * `~/.ovh.conf` and `/etc/ovh.conf`, merged key by key in this order of precedence. An error message is one line
+ * that names the variable or the file, never a value.
  */
 import { readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -13,21 +13,21 @@ export class ConfigError extends Error {}
 export type EndpointName = 'ovh-eu' | 'ovh-ca' | 'ovh-us'
 
 export interface Endpoint {
-  /** What the page is told: a URL of one's own counts as ovh-eu unless its host says otherwise. */
+  /** The name shown to the page: `ovh-eu` for a custom URL, unless it is the URL of another endpoint. */
   name: EndpointName
-  /** Origin of the API, as `https://eu.api.ovh.com`. */
+  /** Origin of the API, such as `https://eu.api.ovh.com`. */
   origin: string
-  /** Where OAuth2 tokens come from. */
+  /** URL that issues OAuth2 tokens. */
   tokenUrl: string
 }
 
-/** How calls are authorised. */
+/** The authorisation method and its keys. */
 export type Credentials =
-  /** The account of whoever runs the gateway. */
+  /** The account of the user who runs the gateway. */
   | { kind: 'key'; applicationKey: string; applicationSecret: Secret; consumerKey: Secret }
   | { kind: 'oauth2'; clientId: string; clientSecret: Secret }
   | { kind: 'token'; accessToken: Secret }
-  /** Each user signs in at OVHcloud, and has a consumer key of their own. */
+  /** Each user signs in at OVHcloud and has their own consumer key. */
   | { kind: 'sign-in'; applicationKey: string; applicationSecret: Secret }
 
 export interface Config {
@@ -53,7 +53,7 @@ const fields = [
 ] as const
 type Field = (typeof fields)[number]
 
-/** A value and where it comes from, for the messages. */
+/** A value and its source, for error messages. */
 interface Sourced {
   value: string
   source: string
@@ -63,9 +63,9 @@ type Sections = Map<string, Map<string, Sourced>>
 
 export interface ConfigSources {
   env: Record<string, string | undefined>
-  /** Files in the order of precedence. */
+  /** Files in order of precedence. */
   files?: readonly string[]
-  /** From the command line. */
+  /** The endpoint given on the command line. */
   endpoint?: string | undefined
 }
 
@@ -74,7 +74,7 @@ export const configFiles = (): string[] => ['./ovh.conf', join(homedir(), '.ovh.
 /**
  * Reads the configuration.
  *
- * @throws {ConfigError} with one line to act on
+ * @throws {ConfigError} with a one-line message that says what to change
  */
 export function loadConfig({ env, files = configFiles(), endpoint: asked }: ConfigSources): Config {
   const sections = readFiles(files)
@@ -118,7 +118,7 @@ function endpointOf(asked: string | undefined, env: ConfigSources['env']): Endpo
   return { name: known, section: name, origin: url.origin, tokenUrl }
 }
 
-/** INI as Python's ConfigParser reads it: sections, `key = value` or `key: value`, comments at the start of a line. */
+/** Reads INI as Python's ConfigParser does: sections, `key = value` or `key: value`, comments at the start of a line. */
 function readFiles(files: readonly string[]): Sections {
   const sections: Sections = new Map()
   for (const file of files) {
@@ -141,7 +141,7 @@ function readFiles(files: readonly string[]): Sections {
         const [, key = '', value = ''] = pair
         const entries = sections.get(section) ?? new Map<string, Sourced>()
         sections.set(section, entries)
-        // The nearer file was read first.
+        // Files are read in order of precedence: the first value wins.
         if (!entries.has(key.toLowerCase())) entries.set(key.toLowerCase(), { value, source: file })
       }
     }
@@ -149,7 +149,7 @@ function readFiles(files: readonly string[]): Sections {
   return sections
 }
 
-/** The files that others can read, though they hold secrets. */
+/** Configuration files that contain secrets and that other users of the machine can read. */
 export const exposedFiles = (files: readonly string[] = configFiles()): string[] =>
   files.filter((file) => {
     try {
@@ -159,7 +159,7 @@ export const exposedFiles = (files: readonly string[] = configFiles()): string[]
     }
   })
 
-/** The ways to authorise, each by its fields: the first that is set names the way in messages. */
+/** The fields of each authorisation method. In messages, the first field that is set names the method. */
 const methods: readonly (readonly Field[])[] = [
   ['application_key', 'application_secret', 'consumer_key'],
   ['client_id', 'client_secret'],

@@ -1,11 +1,11 @@
-/** Authorises calls to OVHcloud: by signature, by OAuth2 token, or by an access token. */
+/** Authorises calls to OVHcloud by signature, OAuth2 token or access token. */
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import type { Credentials, Endpoint } from './config.ts'
 import { Secret } from './secret.ts'
 import { Upstream, UpstreamError } from './upstream.ts'
 
-/** The base of the paths that are sent and signed. */
+/** The version prefix of the paths that are sent and signed. */
 export const apiVersion = '/v1'
 
 export interface Application {
@@ -15,16 +15,16 @@ export interface Application {
 
 interface Signed {
   method: string
-  /** The whole URL at OVHcloud. */
+  /** The full URL at OVHcloud. */
   url: string
   body: Buffer | undefined
-  /** Seconds of OVHcloud's clock. */
+  /** Seconds since the epoch, by OVHcloud's clock. */
   timestamp: number
 }
 
 /**
- * OVHcloud's signature: `$1$` and the SHA-1 of secret, consumer key, method, URL, body and timestamp, joined by
- * `+`, over the exact bytes that are sent.
+ * The headers of OVHcloud's signature: `$1$` and the SHA-1 of secret, consumer key, method, URL, body and timestamp,
+ * joined by `+`, over the exact bytes that are sent.
  */
 export function sign(
   { applicationKey, applicationSecret }: Application,
@@ -43,7 +43,7 @@ export function sign(
   }
 }
 
-/** OVHcloud's clock: the difference to ours, read anew from time to time and when a signature is refused. */
+/** OVHcloud's clock, as an offset from ours; refreshed periodically and when a signature is refused. */
 export class ServerTime {
   private readonly upstream: Upstream
   private deltaSeconds = 0
@@ -57,7 +57,7 @@ export class ServerTime {
     return Math.round(Date.now() / 1000) + this.deltaSeconds
   }
 
-  /** One read in flight, however many ask; one that fails leaves the difference as it was. */
+  /** Shares one request between concurrent callers. A failed request leaves the offset unchanged. */
   refresh(): Promise<void> {
     this.reading ??= this.read().finally(() => (this.reading = undefined))
     return this.reading
@@ -81,10 +81,10 @@ export class ServerTime {
 
 const TokenAnswer = v.object({ access_token: v.string(), expires_in: v.number() })
 
-/** Renewed so long before it expires. */
+/** How long before its expiry a token is renewed. */
 const renewEarlyMs = 60_000
 
-/** The OAuth2 token of a client: kept until it is about to expire, one renewal in flight. */
+/** The OAuth2 token of a client: cached until shortly before it expires; concurrent callers share one renewal. */
 export class TokenSource {
   private readonly clientId: string
   private readonly clientSecret: Secret
@@ -101,14 +101,14 @@ export class TokenSource {
     this.path = url.pathname
   }
 
-  /** @throws {UpstreamError} when no token can be had */
+  /** @throws {UpstreamError} when the token request fails */
   async token(): Promise<Secret> {
     if (this.current && this.current.until > Date.now()) return this.current.token
     this.renewal ??= this.renew().finally(() => (this.renewal = undefined))
     return this.renewal
   }
 
-  /** OVHcloud refused it: the next call asks for another. */
+  /** Drops a token that OVHcloud refused: the next call requests a new one. */
   drop(): void {
     this.current = undefined
   }
@@ -147,21 +147,21 @@ export function jsonOf(body: Buffer): unknown {
   }
 }
 
-/** What a call needs to be authorised. */
+/** The parts of a call that its authorisation depends on. */
 export interface CallToAuthorise {
   method: string
-  /** Path and search below the version. */
+  /** Path and search below the version prefix. */
   target: string
   body: Buffer | undefined
 }
 
 export interface Authoriser {
-  /** Whose calls are counted together. */
+  /** Calls with the same key share a rate limit. */
   rateKey: string
   headers: (call: CallToAuthorise) => Promise<Record<string, string>>
   /**
-   * What to do when OVHcloud refused the authorisation itself (a timestamp, a signature, a token that has
-   * expired): true when the call may be sent once more. Nothing has happened then.
+   * Reacts to a refused authorisation (timestamp, signature, expired token). Returns true when the call can be sent
+   * once more, which is safe for writes too: OVHcloud has not executed it.
    */
   repair: (status: number, errorCode: string | undefined) => Promise<boolean>
 }
@@ -204,7 +204,7 @@ export function bearer(source: Pick<TokenSource, 'token' | 'drop'>): Authoriser 
   }
 }
 
-/** A token that somebody else renews. */
+/** An access token that the gateway does not renew. */
 export const fixedToken = (token: Secret): Authoriser => ({
   rateKey: token.fingerprint,
   headers: async () => ({ Authorization: `Bearer ${token.reveal()}` }),

@@ -1,4 +1,4 @@
-/** Sends an allowed call to OVHcloud, and its answer back: rebuilt, limited, audited. */
+/** Forwards allowed calls to OVHcloud and returns the responses: rate limiting, retry of authorisation, audit log. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
@@ -14,23 +14,23 @@ import type { Upstream, UpstreamAnswer } from './upstream.ts'
 
 export interface ForwardOptions {
   isReadOnly: boolean
-  /** Calls a second and key; 0 for no limit. */
+  /** Calls per second and key; 0 for no limit. */
   perSecond: number
-  /** How long a call may wait for its turn. */
+  /** How long a call may wait for the rate limit, in milliseconds. */
   maxWaitMs: number
   audit: Logger
 }
 
 type Env = { Bindings: HttpBindings }
 
-/** Below the page's own 30 and 60 s, so that it is this answer that the page sees. */
+/** Shorter than the page's own timeouts of 30 and 60 s, so that the page receives the gateway's 504. */
 const readTimeoutMs = 25_000
 const writeTimeoutMs = 50_000
 const burst = 60
-/** Well below the time after which the page gives a read up. */
+/** Well below the page's timeout for reads. */
 export const defaultMaxWaitMs = 15_000
 
-/** What the page reads of an answer; never a cookie. `Date` is the gateway's own, close enough. */
+/** The response headers that the page reads; never a cookie. `Date` is set by the gateway. */
 const passedHeaders = ['x-ovh-queryid', 'x-pagination-elements', 'x-pagination-cursor-next', 'retry-after']
 
 const userAgent = 'ovhcloud-backup-dashboard'
@@ -58,7 +58,7 @@ export class Forwarder {
   }
 
   /**
-   * Checks and sends a call of the page.
+   * Checks a call of the page and sends it to OVHcloud.
    *
    * @param target path and search below `/api/v1`
    * @throws {OvhRefusal | UpstreamError}
@@ -81,7 +81,7 @@ export class Forwarder {
     return respond(c, answer)
   }
 
-  /** A call that is authorised anew, once, when OVHcloud refused the authorisation itself: nothing has happened then. */
+  /** Sends a call; repeats it once with new authorisation when OVHcloud refused the authorisation itself. */
   async authorised(
     authoriser: Authoriser,
     call: CallToAuthorise,
@@ -110,21 +110,21 @@ export class Forwarder {
 
   private send(call: AllowedCall, authoriser: Authoriser, asked: Asked): Promise<UpstreamAnswer> {
     const { op, target, body } = call
-    // Declared headers only, with the declared values: nothing of the request is copied.
+    // Send only declared headers, with the declared values: nothing is copied from the request.
     const headers = Object.fromEntries(
       Object.entries(op.headers).filter(([name]) => asked.header(name.toLowerCase()) !== undefined),
     )
     return this.authorised(authoriser, { method: op.method, target, body }, headers, op.unsigned)
   }
 
-  /** A write is completed and told in the log, whether or not anybody still waits for it. */
+  /** Logs the result of a write, also when the browser has disconnected in the meantime. */
   private async audited(
     { op, params }: AllowedCall,
     account: string | undefined,
     sending: Promise<UpstreamAnswer>,
   ): Promise<UpstreamAnswer> {
     const startedAt = performance.now()
-    const tell = (facts: object): void =>
+    const log = (facts: object): void =>
       this.options.audit.info({
         event: 'write',
         account,
@@ -133,12 +133,12 @@ export class Forwarder {
         ...facts,
         ms: Math.round(performance.now() - startedAt),
       })
-    const told = sending.then(
-      (answer) => tell({ status: answer.status, queryId: answer.headers['x-ovh-queryid'] }),
-      () => tell({ outcome: 'unknown' }),
+    const logged = sending.then(
+      (answer) => log({ status: answer.status, queryId: answer.headers['x-ovh-queryid'] }),
+      () => log({ outcome: 'unknown' }),
     )
-    this.writes.add(told)
-    void told.finally(() => this.writes.delete(told))
+    this.writes.add(logged)
+    void logged.finally(() => this.writes.delete(logged))
     return sending
   }
 
@@ -146,7 +146,7 @@ export class Forwarder {
     const turn = this.buckets?.take(key)
     if (!turn) return
     if ('retryAfterMs' in turn) {
-      throw new OvhRefusal(429, 'Client::TooManyRequests', 'Too many requests at once', {
+      throw new OvhRefusal(429, 'Client::TooManyRequests', 'Too many requests', {
         retryAfterSeconds: Math.max(1, Math.ceil(turn.retryAfterMs / 1000)),
       })
     }
@@ -159,7 +159,7 @@ function errorCodeOf({ body }: UpstreamAnswer): string | undefined {
   return typeof value === 'object' && value !== null && 'errorCode' in value ? String(value.errorCode) : undefined
 }
 
-/** OVHcloud's answer as the page may see it: JSON or nothing; anything else is a fault on the way. */
+/** Builds the page's response from OVHcloud's: JSON or an empty body; anything else becomes a 502. */
 function respond(c: Context<Env>, { status, headers, body }: UpstreamAnswer): Response {
   for (const name of passedHeaders) {
     const value = headers[name]
@@ -168,9 +168,9 @@ function respond(c: Context<Env>, { status, headers, body }: UpstreamAnswer): Re
   const isJson = (headers['content-type'] ?? '').toLowerCase().startsWith('application/json')
   const isOdd = status < 200 || (status >= 300 && status < 400) || headers['content-encoding'] !== undefined
   if (isOdd || (body.length > 0 && !isJson)) {
-    return c.json({ class: 'Server::BadGateway', message: 'OVHcloud sent an answer that is none' }, 502)
+    return c.json({ class: 'Server::BadGateway', message: 'OVHcloud sent an invalid response' }, 502)
   }
   if (body.length === 0) return c.body(null, status === 200 ? 200 : (status as 204))
-  // A status between 200 and 599 that has a body; Hono wants it as a literal.
+  // Hono's type wants a literal status with a body; this one is between 200 and 599.
   return c.body(new Uint8Array(body), status as 200, { 'Content-Type': 'application/json' })
 }

@@ -1,16 +1,16 @@
-/** Who may ask: checks on the request line, the host and the origin, before anything is looked at. */
+/** Checks the request target, Host and origin before a request is handled. */
 import { OvhRefusal } from './refusal.ts'
 import { maxTargetLength } from './policy.ts'
 
-/** The addresses by which the gateway is meant to be reached. */
+/** The addresses at which the gateway answers. */
 export interface Place {
-  /** `host:port` as browsers send them. */
+  /** Accepted `Host` values, with the port as browsers send it. */
   hosts: ReadonlySet<string>
-  /** The origins of the page. */
+  /** Accepted origins of the page. */
   origins: ReadonlySet<string>
 }
 
-/** On loopback by its three names; behind a proxy by the public address alone. */
+/** The three loopback names, or only the public address when there is one. */
 export function placeOf(port: number, publicUrl: URL | undefined): Place {
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)
   return publicUrl
@@ -20,7 +20,7 @@ export function placeOf(port: number, publicUrl: URL | undefined): Place {
 
 export interface Asked {
   method: string
-  /** The request line's own target: not decoded, not normalised. */
+  /** The target of the request line, not decoded or normalised. */
   target: string
   header: (name: string) => string | undefined
 }
@@ -28,9 +28,10 @@ export interface Asked {
 const forbidden = (message: string): OvhRefusal => new OvhRefusal(403, 'Client::Forbidden', message)
 
 /**
- * The path of a target that makes sense.
+ * The path of a valid target.
  *
- * @throws {OvhRefusal} for an absolute form, a network path, white space, anything that is not ASCII, or too long
+ * @throws {OvhRefusal} 414 for a target that is too long; 400 for an absolute form, a network path, white space or
+ *   anything that is not ASCII
  */
 export function pathOf(target: string): string {
   if (target.length > maxTargetLength) throw new OvhRefusal(414, 'Client::BadRequest', 'The address is too long')
@@ -40,25 +41,37 @@ export function pathOf(target: string): string {
   return target.split('?')[0] ?? ''
 }
 
-/** Another name for this machine (DNS rebinding) is refused: only the meant ones are answered. */
+/**
+ * Refuses requests for any other host, which protects against DNS rebinding.
+ *
+ * @throws {OvhRefusal} 421, also for an empty or repeated `Host`
+ */
 export function checkHost({ header }: Asked, { hosts }: Place): void {
   const host = header('host')?.toLowerCase()
   if (host === undefined || !hosts.has(host)) {
-    throw new OvhRefusal(421, 'Client::BadRequest', 'This address is not served here')
+    throw new OvhRefusal(421, 'Client::BadRequest', 'The gateway does not serve this host')
   }
 }
 
-/** The page's own requests: nothing that another site, or another port of this machine, can start. */
+/**
+ * Accepts only requests from the page itself, not from another site or another port of this machine.
+ *
+ * @throws {OvhRefusal} 403
+ */
 export function checkOrigin({ method, header }: Asked, { origins }: Place): void {
   const site = header('sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin') throw forbidden('Only the page itself may ask this')
+  if (site !== undefined && site !== 'same-origin') throw forbidden('Only the dashboard may send this request')
   const origin = header('origin')
-  if (origin !== undefined && !origins.has(origin)) throw forbidden('Only the page itself may ask this')
-  if (method !== 'GET' && origin === undefined) throw forbidden('A write has to name its origin')
+  if (origin !== undefined && !origins.has(origin)) throw forbidden('Only the dashboard may send this request')
+  if (method !== 'GET' && origin === undefined) throw forbidden('A write needs an Origin header')
 }
 
-/** A page that is gone to: by a person, not by a script or an image of another site. */
+/**
+ * Accepts only navigation, not requests by scripts or images of another site.
+ *
+ * @throws {OvhRefusal} 403
+ */
 export function checkNavigation({ header }: Asked): void {
   const mode = header('sec-fetch-mode')
-  if (mode !== undefined && mode !== 'navigate') throw forbidden('This address is to be opened, not fetched')
+  if (mode !== undefined && mode !== 'navigate') throw forbidden('Open this address in a browser')
 }

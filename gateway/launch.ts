@@ -1,6 +1,7 @@
 /**
- * On loopback with keys of one's own, whoever reaches the port could use them. So the gateway prints (and opens)
- * an address with a token that is good once, and exchanges it for a cookie of this browser.
+ * The launch link protects a gateway that runs with its own keys: without it, any process that reaches the port
+ * could use them. The gateway prints (and opens) a link with a token that works once and expires after ten minutes,
+ * and exchanges it for a cookie.
  */
 import { randomBytes } from 'node:crypto'
 import { isSameText } from './secret.ts'
@@ -16,12 +17,12 @@ export class Launch {
     this.token = randomBytes(32).toString('base64url')
   }
 
-  /** The path to open, as long as the token is good. */
+  /** The path of the launch link; valid until the token is used or expires. */
   get path(): string {
     return `/launch?token=${this.token ?? ''}`
   }
 
-  /** The value of the cookie, for the first one that brings the token in time. */
+  /** Returns the cookie's value for the first request with the token, undefined afterwards or after ten minutes. */
   exchange(given: string): string | undefined {
     const isGood = this.token !== undefined && isSameText(given, this.token) && Date.now() - this.startedAt < validMs
     if (!isGood) return undefined

@@ -1,4 +1,7 @@
-/** One JSON line per event on standard output. Nothing secret is ever passed to it: no headers, bodies, addresses or errors. */
+/**
+ * Logs one JSON line per event to standard output. Never pass it headers, bodies, addresses or errors: they may hold
+ * secrets.
+ */
 import pino from 'pino'
 import type { DestinationStream, Logger } from 'pino'
 
@@ -13,7 +16,7 @@ const options = {
 
 export interface Logs {
   log: Logger
-  /** Writes are told whatever the level is. */
+  /** Logs writes at any log level. */
   audit: Logger
 }
 

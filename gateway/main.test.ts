@@ -1,4 +1,4 @@
-/** The command line: what it says when it can't begin, and with which exit code. */
+/** The command line: error messages and exit codes when the gateway cannot start, and printed information. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ const main = join(import.meta.dirname, 'main.ts')
 const keys = { OVH_APPLICATION_KEY: 'ak', OVH_APPLICATION_SECRET: 'canary-secret', OVH_CONSUMER_KEY: 'canary-key' }
 
 function run(args: string[], env: Record<string, string> = {}) {
-  // Another folder, and another home: no file of this machine is read.
+  // Another working directory and home, so that no ovh.conf of this machine is read.
   const options = {
     cwd: '/',
     env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
@@ -20,7 +20,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 }
 
 describe('npm run live', () => {
-  it('without any configuration says what to do, in less than 15 lines', () => {
+  it('explains what to do without a configuration, in less than 15 lines', () => {
     const { status, stdout, stderr } = run([])
     expect(status).toBe(2)
     expect(stdout).toBe('')
@@ -32,32 +32,32 @@ describe('npm run live', () => {
     ['two methods', [], { ...keys, OVH_ACCESS_TOKEN: 'canary-token' }, /Two ways to authorise/],
     ['a missing half', [], { OVH_APPLICATION_KEY: 'ak' }, /application_secret is not/],
     ['an unknown endpoint', ['--endpoint', 'ovh-mars'], keys, /Unknown endpoint/],
-    ['an option of another program', ['--verbose'], keys, /--help/],
-    ['a port that is none', ['--port', '70000'], keys, /--port has to be a number/],
-    ['a level that is none', ['--log-level', 'loud'], keys, /--log-level has to be one of/],
+    ['an unknown option', ['--verbose'], keys, /--help/],
+    ['an invalid port', ['--port', '70000'], keys, /--port has to be a number/],
+    ['an invalid log level', ['--log-level', 'loud'], keys, /--log-level has to be one of/],
     [
-      'others who could use these keys',
+      'its own keys on an address that others reach',
       ['--host', '0.0.0.0'],
       { ...keys, PUBLIC_URL: 'https://a.example' },
       /each user has to sign in/,
     ],
     ['no public address', ['--host', '0.0.0.0'], keys, /set PUBLIC_URL/],
     [
-      'no secret for the sessions of others',
+      'a public address and no session secret',
       [],
       { OVH_APPLICATION_KEY: 'ak', OVH_APPLICATION_SECRET: 'canary-secret', PUBLIC_URL: 'https://a.example' },
       /set SESSION_SECRET/,
     ],
-    ['a short secret', [], { ...keys, SESSION_SECRET: 'canary' }, /32 characters/],
-    ['an address in the clear', [], { ...keys, PUBLIC_URL: 'http://a.example' }, /has to be the https address/],
-  ])('with %s ends with 2 and one line', (_name, args, env, message) => {
+    ['a short session secret', [], { ...keys, SESSION_SECRET: 'canary' }, /32 characters/],
+    ['a public address without TLS', [], { ...keys, PUBLIC_URL: 'http://a.example' }, /has to be the https address/],
+  ])('exits with code 2 and a one-line error: %s', (_name, args, env, message) => {
     const { status, stderr } = run(args, env)
     expect(status).toBe(2)
     expect(stderr).toMatch(message)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
-  it('prints the rights that a key or a service account needs', () => {
+  it('prints the access rights for a key and for a service account', () => {
     const { status, stdout } = run(['--print-access', '--endpoint', 'ovh-ca'])
     expect(status).toBe(0)
     expect(stdout).toContain('https://ca.api.ovh.com/createToken/?')

@@ -1,6 +1,6 @@
 /**
- * `npm run live`: the dashboard for a real OVHcloud account. Standard output holds JSON lines only; what is for
- * people goes to standard error.
+ * `npm run live`: the dashboard for a real OVHcloud account. Standard output receives JSON lines only; messages for
+ * people go to standard error.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createTokenLink, iamPolicy } from './access.ts'
 import { createGateway } from './app.ts'
+import { compressAll } from './compression.ts'
 import { ConfigError, exposedFiles, loadConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { defaultMaxWaitMs } from './forward.ts'
@@ -16,22 +17,22 @@ import { placeOf } from './guard.ts'
 import { createLogs, logLevels } from './log.ts'
 import { Secret } from './secret.ts'
 import { listen } from './server.ts'
-import { markOf, readSite } from './static-files.ts'
+import { filesOf, markOf, readSite } from './static-files.ts'
 
 const help = `npm run live [-- options]: the dashboard for a real OVHcloud account
 
-  --port N           where to listen (4174)
-  --host H           on which address (127.0.0.1); any other than loopback wants sign-in, SESSION_SECRET and PUBLIC_URL
+  --port N           port to listen on (4174)
+  --host H           address to listen on (127.0.0.1); others than loopback need sign-in, SESSION_SECRET and PUBLIC_URL
   --endpoint E       ovh-eu, ovh-ca, ovh-us, or a URL
-  --read-only        writes are refused
-  --rate N           calls a second and key, after a burst of 60 (1); 0 for no limit
+  --read-only        refuse writes
+  --rate N           calls per second and key, after a burst of 60 (1); 0 for no limit
   --log-level L      ${logLevels.join(', ')} (info)
-  --print-access     the least rights that are needed, to create a key or a policy with
+  --print-access     print the minimal access rights, to create keys or an IAM policy
   --no-open          do not open the browser
-  --help             this
+  --help             print this help
 
 Keys come from OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET, OVH_CONSUMER_KEY (or OVH_CLIENT_ID and OVH_CLIENT_SECRET,
-or OVH_ACCESS_TOKEN), or from ovh.conf. docs/live.md tells the rest.`
+or OVH_ACCESS_TOKEN), or from ovh.conf. See docs/live.md.`
 
 const howToStart = (link: string): string => `There are no OVHcloud keys to use yet. To manage your own account:
 
@@ -50,7 +51,7 @@ Without a consumer key each user signs in at OVHcloud. To try it without an acco
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-/** One line to act on, and the end. */
+/** Prints a one-line error that says what to change, and exits with code 2. */
 function fail(line: string): never {
   say(line)
   process.exit(2)
@@ -72,7 +73,7 @@ function readOptions() {
       },
     }).values
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : 'The options make no sense'} See --help.`)
+    return fail(`${error instanceof Error ? error.message : 'Invalid options.'} See --help.`)
   }
 }
 
@@ -101,12 +102,12 @@ function readPublicUrl(): URL | undefined {
     const url = new URL(text)
     if (url.pathname === '/' && (url.protocol === 'https:' || loopback.has(url.hostname))) return url
   } catch {
-    // Told below.
+    // Reported below.
   }
   return fail('PUBLIC_URL has to be the https address of the dashboard, without a path: https://backups.example.com')
 }
 
-/** What the dashboard is for others than the one who runs it wants: users of their own, and cookies that outlive this process. */
+/** Requires sign-in and a fixed session secret when others can reach the gateway; a random one is enough otherwise. */
 function readSessionSecret(isOpenToOthers: boolean, config: Config): Secret {
   const text = process.env['SESSION_SECRET'] ?? ''
   if (isOpenToOthers && config.credentials.kind !== 'sign-in') {
@@ -135,7 +136,7 @@ function buildOnce(): void {
 function openBrowser(url: string): void {
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
   const child = spawn(opener, [url], { stdio: 'ignore', detached: true })
-  // There may be none: the address is printed.
+  // There may be no browser; the address is printed anyway.
   child.on('error', () => {})
   child.unref()
 }
@@ -169,13 +170,14 @@ async function run(): Promise<void> {
   for (const file of exposedFiles()) say(`Warning: others can read ${file}, which holds secrets: chmod 600 ${file}`)
   buildOnce()
   const { log, audit } = createLogs(options['log-level'])
+  const site = readSite(dist, markOf(config.endpoint.name, config.credentials.kind === 'sign-in', isReadOnly))
 
   let launchPath: string | undefined
   const running = await listen({ port: askedPort, host: options.host }, (port) => {
     const publicUrl = askedUrl ?? new URL(`http://127.0.0.1:${port}`)
     const gateway = createGateway({
       config,
-      site: readSite(dist, markOf(config.endpoint.name, config.credentials.kind === 'sign-in', isReadOnly)),
+      site,
       place: placeOf(port, askedUrl),
       publicUrl,
       port,
@@ -194,10 +196,12 @@ async function run(): Promise<void> {
         : `The gateway can't listen on ${options.host}:${askedPort} (${error.code ?? 'unknown'}).`,
     ),
   )
+  // Not awaited: files are sent uncompressed until it is done.
+  void compressAll(filesOf(site))
   const address = `${askedUrl?.origin ?? `http://127.0.0.1:${running.port}`}${launchPath ?? '/'}`
   log.info({ event: 'listening', port: running.port, endpoint: config.endpoint.name, signIn: launchPath === undefined })
   say(`The dashboard of ${config.endpoint.name}${isReadOnly ? ', read-only' : ''}: ${address}`)
-  if (launchPath) say('This address is good once, for ten minutes: it opens the dashboard in one browser.')
+  if (launchPath) say('The link works once, in one browser, and expires after ten minutes.')
   if (!options['no-open'] && process.stderr.isTTY && !askedUrl) openBrowser(address)
 
   const stop = async (): Promise<void> => {
@@ -210,9 +214,9 @@ async function run(): Promise<void> {
   process.once('SIGINT', () => void stop())
 }
 
-// What Node would print of an error nobody expected may hold headers.
+// Node's own report of an unexpected error may contain headers with secrets.
 process.on('uncaughtException', () => {
-  say('The gateway failed in a way that nobody expected, and stops.')
+  say('Unexpected error: the gateway stops.')
   process.exit(1)
 })
 

@@ -1,4 +1,4 @@
-/** The part of OVHcloud's own SDK that the tests use; it ships no types. */
+/** Types for the part of OVHcloud's SDK that the tests use; the SDK has none. */
 declare module '@ovhcloud/node-ovh' {
   interface Options {
     host: string

@@ -14,16 +14,16 @@ const filled = (path: string): string => path.replace(/\{\w+\}/g, 'some-id.1')
 describe.each(table.map((op) => [op.id, op] as const))('%s', (_id, op) => {
   const path = filled(op.path)
 
-  it('passes as it is declared', () => {
+  it('is allowed as declared', () => {
     if (op.body) {
-      // A body that fits needs its own values: that something else is what is wrong shows that the route was found.
+      // The error about the body shows that the route was found; a valid body would need values for each operation.
       expect(() => allow(op.method, path, json, Buffer.from('7'))).toThrow('The body does not fit the call')
     } else {
       expect(allow(op.method, path, noHeaders, none)).toMatchObject({ op, target: path, body: undefined })
     }
   })
 
-  it('does not pass by another method, with a parameter more, or with a body that it has not', () => {
+  it('is refused with another method, an undeclared parameter or an undeclared body', () => {
     const others = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'get'].filter((method) => method !== op.method)
     for (const method of others) {
       const isOther = table.some((other) => other.path === op.path && other.method === method)
@@ -34,11 +34,11 @@ describe.each(table.map((op) => [op.id, op] as const))('%s', (_id, op) => {
   })
 
   it.each(['', '.', '..', '%2e', 'a/b', 'a%2fb', 'a;b', 'é', 'a b', '-', 'a'.repeat(129)])(
-    'does not take %j for an id',
+    'refuses %j as an id',
     (id) => {
       if (!op.path.includes('{')) return
       const odd = op.path.replace(/\{\w+\}/, id).replace(/\{\w+\}/g, 'some-id.1')
-      // With a slash more it may be another declared route, never this one.
+      // With one more slash it may match another declared route, but not this one.
       let allowed: Operation | undefined
       try {
         allowed = allow(op.method, odd, json, none).op
@@ -50,8 +50,8 @@ describe.each(table.map((op) => [op.id, op] as const))('%s', (_id, op) => {
   )
 })
 
-describe('the rights that are asked for', () => {
-  it('are those of the signed routes, and no other', () => {
+describe('the requested access rights', () => {
+  it('are exactly those of the signed routes', () => {
     const rules = accessRules(false)
     for (const op of table) {
       const rule = { method: op.method, path: op.path.replace(/\{\w+\}/g, '*') }

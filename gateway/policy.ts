@@ -1,6 +1,6 @@
 /**
- * What may pass: the operations of the contract table, with declared parameters, declared headers and bodies
- * that fit the schema. Everything else is refused here, without reaching OVHcloud.
+ * The allow-list: the operations of the contract table, with declared parameters, declared headers and bodies that
+ * fit the schema. Everything else is refused here and does not reach OVHcloud.
  */
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
@@ -11,19 +11,19 @@ import { OvhRefusal } from './refusal.ts'
 export interface AllowedCall {
   op: Operation
   params: Record<string, string>
-  /** Path and search below the version, exactly as they are sent and signed. */
+  /** Path and search below the version prefix, exactly as they are sent and signed. */
   target: string
-  /** The bytes that are sent: the body as it was understood, so that nothing is read in two ways. */
+  /** The bytes that are sent: the parsed body serialised again, so that OVHcloud reads it the same way. */
   body: Buffer | undefined
 }
 
-/** The longest target and body that make sense. */
+/** Limits for targets (characters) and bodies (bytes). */
 export const maxTargetLength = 2048
 export const maxBodyBytes = 65_536
 
 /**
- * What OVHcloud's ids, names of regions and project ids are made of: no dots alone, no separators, and no escapes,
- * which none of them needs. Nothing is decoded: an encoded path is no declared one.
+ * Matches OVHcloud's ids, region names and project ids. Excludes `.` and `..`, separators and escapes. Nothing is
+ * decoded: an encoded path is not a declared one.
  */
 const segmentPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
 
@@ -32,7 +32,7 @@ interface Route {
   segments: readonly string[]
 }
 
-/** Literal segments first: `{imageId}` must not swallow one. */
+/** Routes with fewer parameters come first: `{imageId}` must not match a literal segment. */
 const routes: readonly Route[] = Object.values<Operation>(operations)
   .map((op) => ({ op, segments: op.path.slice(1).split('/') }))
   .toSorted((a, b) => a.op.path.split('{').length - b.op.path.split('{').length)
@@ -49,10 +49,10 @@ function matches({ segments }: Route, given: readonly string[]): boolean {
 }
 
 /**
- * The call that a request asks for.
+ * Maps a request to a declared call.
  *
- * @param target path and search below `/api/v1`, as they stand in the request line: not decoded, not normalised
- * @throws {OvhRefusal} 404 for what is not declared, 400 for what does not fit
+ * @param target path and search below `/api/v1`, as in the request line: not decoded or normalised
+ * @throws {OvhRefusal} 404 for an undeclared route, 400 for parameters, headers or a body that do not fit
  */
 export function allow(method: string, target: string, headers: HeaderReader, body: Buffer): AllowedCall {
   const [path, search] = splitOnce(target, '?')
@@ -86,11 +86,11 @@ function allowQuery(op: Operation, search: string): string {
   return new URLSearchParams(given).toString()
 }
 
-/** A declared header may be left out; given, it has to say what is declared. */
+/** A declared header is optional, but must have the declared value. */
 function checkHeaders(op: Operation, headers: HeaderReader): void {
   for (const [name, value] of Object.entries(op.headers)) {
     const given = headers.get(name.toLowerCase())
-    if (given !== undefined && given !== value) throw badRequest(`The header ${name} is not as declared`)
+    if (given !== undefined && given !== value) throw badRequest(`The header ${name} does not have its declared value`)
   }
 }
 
@@ -108,7 +108,7 @@ function allowBody(op: Operation, headers: HeaderReader, bytes: Buffer): Buffer 
     throw badRequest('The body is not JSON')
   }
   const result = v.safeParse(op.body, value)
-  // A schema drops what it does not know: what was dropped was not declared.
+  // The schema drops unknown members: a difference means that an undeclared one was sent.
   if (!result.success || !isDeepStrictEqual(result.output, value)) throw badRequest('The body does not fit the call')
   return Buffer.from(JSON.stringify(result.output))
 }

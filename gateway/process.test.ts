@@ -1,4 +1,4 @@
-/** The gateway as a process: what it says when it listens, and how it stops. */
+/** The gateway as a process: its output when it listens, and how it stops. */
 import { spawn } from 'node:child_process'
 import http from 'node:http'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ const ask = (url: string, method: string, headers: Record<string, string> = {}):
     request.end()
   })
 
-it('stopped in the middle of a write, finishes it, tells it, and ends with 0', async () => {
+it('finishes and logs an open write on SIGTERM, and exits with code 0', async () => {
   const endpoint = `http://127.0.0.1:${upstream.port}`
   const main = join(import.meta.dirname, 'main.ts')
   const child = spawn(process.execPath, [main, '--port', '0', '--no-open', '--endpoint', endpoint], {
@@ -47,7 +47,7 @@ it('stopped in the middle of a write, finishes it, tells it, and ends with 0', a
   let told = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
-  // The first start builds the page, if nobody has.
+  // The first start builds the page if there is no build.
   await expect.poll(() => told, { timeout: 60_000 }).toMatch(/\/launch\?token=/)
   const launch = /http:\S+\/launch\?token=\S+/.exec(told)?.[0] ?? ''
   const { origin } = new URL(launch)

@@ -17,14 +17,14 @@ const kinds = (turns: ReturnType<TokenBuckets['take']>[]) => ({
 })
 
 describe('a token bucket', () => {
-  it('of 10,000 at once lets 60 pass, lets 15 wait, and refuses the rest', () => {
+  it('lets 60 of 10,000 concurrent calls pass, delays 15 and refuses the rest', () => {
     const { take } = bucket()
     const turns = Array.from({ length: 10_000 }, () => take())
     expect(kinds(turns)).toEqual({ atOnce: 60, waiting: 15, refused: 9925 })
     expect(turns.at(-1)).toEqual({ retryAfterMs: 1000 })
   })
 
-  it('fills again, one a second, and is full after a minute', () => {
+  it('refills at one token per second, and is full after a minute', () => {
     const { take, pass } = bucket()
     for (let n = 0; n < 60; n += 1) take()
     pass(1000)
@@ -34,13 +34,13 @@ describe('a token bucket', () => {
     expect(kinds(Array.from({ length: 100 }, () => take())).atOnce).toBe(60)
   })
 
-  it('is one of its own for each key', () => {
+  it('is separate for each key', () => {
     const { take } = bucket()
     for (let n = 0; n < 60; n += 1) take('a')
     expect(take('b')).toEqual({ waitMs: 0 })
   })
 
-  it('never lets more pass in any time than a burst and one a second', () => {
+  it('never lets more calls pass in any period than the burst and one per second', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3000), { minLength: 1, maxLength: 300 }), (gaps) => {
         const { take, pass } = bucket()

@@ -1,12 +1,12 @@
 /**
- * A token bucket per key, as one number each: the moment at which it is full again. OVHcloud calls about 60
- * requests a minute fair; a burst of 60 passes at once, then one a second, those in between wait.
+ * A token bucket per key, stored as one number: the time at which it is full again. OVHcloud considers about 60
+ * requests per minute fair: a burst of 60 passes at once, then one per second; the others wait.
  */
 export interface RateLimit {
   /** Tokens in a full bucket. */
   burst: number
   perSecond: number
-  /** How long a request may wait in line, in milliseconds. */
+  /** The longest time a request may wait, in milliseconds. */
   maxWaitMs: number
 }
 
@@ -19,13 +19,13 @@ export class TokenBuckets {
   private readonly now: () => number
   private readonly fullAt = new Map<string, number>()
 
-  /** @param now milliseconds of a clock that never goes back */
+  /** @param now a monotonic clock, in milliseconds */
   constructor(limit: RateLimit, now: () => number = () => performance.now()) {
     this.limit = limit
     this.now = now
   }
 
-  /** Takes a token: at once (`waitMs` 0), after a while, or not at all, and then says when to come again. */
+  /** Takes a token. Returns how long to wait for it, or after which time to retry when that is too long. */
   take(key: string): Turn {
     const { burst, perSecond, maxWaitMs } = this.limit
     const interval = 1000 / perSecond

@@ -1,4 +1,4 @@
-/** What the gateway itself refuses, in OVHcloud's error shape: the page reads both in one way. */
+/** An error response of the gateway itself, in OVHcloud's error shape, so that the page parses both in the same way. */
 export class OvhRefusal extends Error {
   readonly status: number
   readonly ovhClass: string

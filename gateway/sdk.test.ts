@@ -1,4 +1,4 @@
-/** OVHcloud's own SDK against the mock server: what it signs, the server checks; so the server agrees with the real client. */
+/** OVHcloud's SDK against the mock server, to verify that the server checks signatures as OVHcloud does. */
 import ovh from '@ovhcloud/node-ovh'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningServer } from '../src/mocks/http/server.ts'
@@ -15,7 +15,7 @@ const keys = { appKey: 'application-key', appSecret: canaries.applicationSecret,
 const client = (options: object) => ovh({ host: 'localhost', port: upstream.port, ...options })
 const oauth = () =>
   client({
-    // Its own path is put behind it.
+    // The SDK appends its own path.
     tokenURL: `https://localhost:${upstream.port}/auth/`,
     clientID: 'client-id',
     clientSecret: canaries.clientSecret,

@@ -1,4 +1,4 @@
-/** A value that must never be seen: in a log, an error, a dump of what holds it. */
+/** Wraps a secret value so that it does not appear in logs, errors or dumps of the object that holds it. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 const shown = '[secret]'
@@ -10,12 +10,12 @@ export class Secret {
     this.#value = value
   }
 
-  /** The value itself: only where it is sent to OVHcloud, or signs what is. */
+  /** The value itself. Use it only to sign or send a request to OVHcloud, and to encrypt cookies. */
   reveal(): string {
     return this.#value
   }
 
-  /** A name for it that tells nothing: a key of maps. */
+  /** A hash that identifies the value without revealing it, for use as a map key. */
   get fingerprint(): string {
     return createHash('sha256').update(this.#value).digest('hex')
   }
@@ -33,7 +33,7 @@ export class Secret {
   }
 }
 
-/** Compares in a time that does not depend on where the texts differ. */
+/** Compares two texts in constant time. */
 export function isSameText(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))

@@ -1,4 +1,4 @@
-/** Who is signed in: only an encrypted cookie knows. The gateway keeps nothing, so any number of them can run. */
+/** Sessions are stored in encrypted cookies only. The gateway keeps no state, so several instances can run. */
 import { createHash, randomBytes } from 'node:crypto'
 import { sealData, unsealData } from 'iron-session'
 import * as v from 'valibot'
@@ -6,22 +6,22 @@ import { isSameText } from './secret.ts'
 import type { Secret } from './secret.ts'
 
 const Session = v.object({
-  /** `pending` until OVHcloud has sent the user back: its key may not be used before. */
+  /** `pending` until OVHcloud has redirected the user back: the key must not be used before. */
   kind: v.picklist(['pending', 'signed-in']),
   consumerKey: v.string(),
-  /** Of which application and endpoint: a cookie from before a change of configuration is no good. */
+  /** Application and endpoint: a cookie from another configuration is invalid. */
   realm: v.string(),
   account: v.string(),
-  /** What only the browser that began knows: a key that somebody else asked for is not taken. */
+  /** Random value known only to the browser that began to sign in: prevents login with somebody else's key. */
   state: v.string(),
-  /** Where the user was. */
+  /** The path to return to after signing in. */
   back: v.string(),
 })
 
 export type Session = v.InferOutput<typeof Session>
 
 export const pendingSeconds = 15 * 60
-/** OVHcloud's own keys last longer or shorter, as the user chose; then the page asks to sign in again. */
+/** The user chooses at OVHcloud how long the key is valid. When either ends, the page asks to sign in again. */
 export const signedInSeconds = 24 * 60 * 60
 
 const maxCached = 1000
@@ -29,7 +29,7 @@ const maxCached = 1000
 export class Sessions {
   private readonly password: Secret
   private readonly realm: string
-  /** Unsealing takes a third of a millisecond: by the hash of the cookie, with the seal's own end. */
+  /** Decrypting takes about 0.3 ms, so sessions are cached by the hash of the cookie. */
   private readonly cache = new Map<string, { session: Session; until: number }>()
 
   constructor(password: Secret, realm: string) {
@@ -42,7 +42,7 @@ export class Sessions {
     return sealData({ ...session, realm: this.realm }, { password: this.password.reveal(), ttl })
   }
 
-  /** The session of a cookie; undefined for none, a forged one, one that is over, or of another realm. */
+  /** The session of a cookie; undefined when it is missing, forged, expired, of another kind or of another realm. */
   async open(cookie: string | undefined, kind: Session['kind']): Promise<Session | undefined> {
     if (cookie === undefined || cookie.length > 4096) return undefined
     const key = createHash('sha256').update(cookie).digest('hex')
@@ -52,17 +52,17 @@ export class Sessions {
   }
 
   private async unseal(cookie: string, key: string): Promise<Session | undefined> {
-    // Whatever is wrong with a seal, what comes out is an empty object.
+    // `unsealData` returns an empty object for an invalid or expired seal.
     const parsed = v.safeParse(Session, await unsealData(cookie, { password: this.password.reveal() }))
     if (!parsed.success || !isSameText(parsed.output.realm, this.realm)) return undefined
-    // A minute: the seal's own end is looked at anew each time.
+    // Cached for a minute at most: then the expiry of the seal is checked again.
     this.cache.set(key, { session: parsed.output, until: Date.now() + 60_000 })
     const [oldest] = this.cache.keys()
     if (this.cache.size > maxCached && oldest !== undefined) this.cache.delete(oldest)
     return parsed.output
   }
 
-  /** Signed out: the cookie is no good here any more, even if somebody kept it. */
+  /** Removes a session from the cache on sign-out. */
   forget(cookie: string): void {
     this.cache.delete(createHash('sha256').update(cookie).digest('hex'))
   }
@@ -70,6 +70,6 @@ export class Sessions {
 
 export const newState = (): string => randomBytes(32).toString('base64url')
 
-/** A path of the page to go back to: never another host. */
+/** The path to return to after signing in; `/` for anything that could lead to another host. */
 export const backPath = (asked: unknown): string =>
   typeof asked === 'string' && /^\/(?!\/)[!-~]{0,1500}$/.test(asked) && !asked.includes('\\') ? asked : '/'

@@ -1,4 +1,4 @@
-/** Users who sign in at OVHcloud: each with an account of their own, and nobody with somebody else's. */
+/** Users who sign in at OVHcloud, each with access to their own account only. */
 import { describe, expect, it } from 'vitest'
 import { cookiesOf, projectId, startUpstream, benchesOfTests } from './test-bench.ts'
 import type { Bench } from './test-bench.ts'
@@ -7,7 +7,7 @@ const project = `/api/v1/cloud/project/${projectId}`
 const bench = benchesOfTests()
 
 describe('sign-in', () => {
-  /** A browser goes to OVHcloud's page and authorises, or not. */
+  /** Submits OVHcloud's authorisation page; undefined as the account refuses. */
   async function decide(validationUrl: string, account: string | undefined): Promise<string> {
     const body = new URLSearchParams({
       decision: account === undefined ? 'refuse' : 'authorise',
@@ -31,7 +31,7 @@ describe('sign-in', () => {
     return { cookie: cookiesOf(answer), location: String(answer.headers['location']) }
   }
 
-  it('gives two users their own accounts, at once, and each is back where they were', async () => {
+  it('gives two concurrent users their own accounts, and returns each to their page', async () => {
     const started = await bench({ credentials: 'sign-in' })
     expect((await started.call('/api/v1/me', '')).json()).toMatchObject({ errorCode: 'NOT_CREDENTIAL' })
     const [one, two] = await Promise.all([
@@ -41,7 +41,7 @@ describe('sign-in', () => {
     expect(one.location).toBe(`/pci/projects/${projectId}/instances?q=web`)
     expect((await started.call('/api/v1/me', one.cookie)).json()).toMatchObject({ nichandle: 'aa1-ovh' })
     expect((await started.call('/api/v1/me', two.cookie)).json()).toMatchObject({ nichandle: 'bb2-ovh' })
-    // What one does, the other does not see.
+    // A change in one account does not appear in the other.
     const rows = (await started.call(`${project}/snapshot`, one.cookie)).json() as unknown as {
       id: string
       status: string
@@ -52,7 +52,7 @@ describe('sign-in', () => {
     expect(started.lines[0]).toContain('"account":"aa1-ovh"')
   })
 
-  it('another gateway with the same secret knows the user too', async () => {
+  it('another gateway with the same secret accepts the session', async () => {
     const upstream = await startUpstream()
     const one = await bench({ credentials: 'sign-in', upstream })
     const { cookie } = await signIn(one, 'aa1-ovh')
@@ -69,11 +69,11 @@ describe('sign-in', () => {
     expect((await started.call('/api/v1/me', cookie)).json()).toMatchObject({ errorCode: 'INVALID_CREDENTIAL' })
   })
 
-  it('a key that was refused, or that another browser asked for, signs nobody in', async () => {
+  it('fails with a refused key, and with a key that another browser requested', async () => {
     const started = await bench({ credentials: 'sign-in' })
     const refused = await signIn(started, undefined)
     expect((await started.call('/api/v1/me', refused.cookie)).status).toBe(401)
-    // An attacker begins, and the victim validates: the victim's browser never had the pending cookie.
+    // An attacker starts and the victim authorises: the victim's browser does not have the pending cookie.
     const asked = await started.call('/auth/sign-in', '', { method: 'POST', body: '{}' })
     const { url } = asked.json() as { url: string }
     const returned = new URL(await decide(url, 'victim-ovh'))
@@ -83,7 +83,7 @@ describe('sign-in', () => {
     expect(guessed.status).toBe(403)
   })
 
-  it('a cookie that was tampered with, or is still pending, is none', async () => {
+  it('a session cookie that was modified, or is still pending, is refused', async () => {
     const started = await bench({ credentials: 'sign-in' })
     const { cookie } = await signIn(started, 'aa1-ovh')
     for (const at of [20, 60, 120, cookie.length - 2]) {
@@ -97,7 +97,7 @@ describe('sign-in', () => {
   })
 
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/a\nb', 7])(
-    '%j is no place to go back to',
+    'the return path %j is replaced by /',
     async (back) => {
       const started = await bench({ credentials: 'sign-in' })
       expect((await signIn(started, 'aa1-ovh', back as string)).location).toBe('/')

@@ -1,4 +1,4 @@
-/** A mock OVHcloud and a gateway in front of it, on free ports, for tests. Everything that they say is kept. */
+/** A mock OVHcloud and a gateway in front of it, on free ports, for tests. Records all responses and log lines. */
 import http from 'node:http'
 import tls from 'node:tls'
 import { afterEach, expect } from 'vitest'
@@ -10,12 +10,13 @@ import { placeOf } from './guard.ts'
 import { createLogs } from './log.ts'
 import { Secret } from './secret.ts'
 import { listen } from './server.ts'
-import { markOf } from './static-files.ts'
+import { fileOf, markOf } from './static-files.ts'
+import type { Site } from './static-files.ts'
 import { selfSigned } from './test-certificate.ts'
 
 export const projectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 
-/** Secrets that must never be seen in what the gateway says. */
+/** Secrets that must not appear in any response or log line. */
 export const canaries = {
   applicationSecret: 'canary-application-secret',
   consumerKey: 'canary-consumer-key',
@@ -25,7 +26,7 @@ export const canaries = {
 
 const application = { applicationKey: 'application-key', applicationSecret: canaries.applicationSecret }
 
-/** The certificate of the mock server is trusted by this process alone. */
+/** The certificate of the mock server; only this process trusts it. */
 const certificate = selfSigned()
 tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate.cert])
 
@@ -59,11 +60,11 @@ export interface Bench {
   port: number
   origin: string
   launchPath: string | undefined
-  /** Sends the target exactly as given: no client normalises it. */
+  /** Sends the target unchanged: no client normalises it. */
   ask: (target: string, options?: AskOptions) => Promise<Answer>
-  /** A call as the page makes it, with the cookie of a browser. */
+  /** Sends a call with the headers of the page and the given cookie. */
   call: (target: string, cookie: string, options?: AskOptions) => Promise<Answer>
-  /** What went to the log, line by line, and every answer that was given. */
+  /** The lines of the log, and all responses. */
   lines: string[]
   said: string[]
   drain: () => Promise<void>
@@ -84,15 +85,19 @@ const credentialsOf = (kind: Credentials['kind'], consumerKey = canaries.consume
   }
 }
 
-interface BenchOptions {
+const script = '/assets/index-1.js'
+
+export interface BenchOptions {
   credentials?: Credentials['kind']
   isReadOnly?: boolean
   perSecond?: number
   upstream?: RunningServer
-  /** Where a proxy in front of it is reached. */
+  /** The address of a proxy in front of the gateway. */
   publicUrl?: URL
   headersTimeoutMs?: number
-  /** Another key than the one that may do everything. */
+  /** Replaces the default site, a page and a script. */
+  site?: Site
+  /** Replaces the consumer key that has all rights. */
   consumerKey?: string
 }
 
@@ -107,19 +112,20 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
     endpoint: { name: 'ovh-eu', origin, tokenUrl: `${origin}/auth/oauth2/token` },
     credentials: credentialsOf(credentials, consumerKey),
   }
-  // Long enough to be worth compressing.
+  // Long enough for nginx to compress it.
   const rest = '<p>page</p>'.repeat(200)
   const mark = markOf('ovh-eu', credentials === 'sign-in', isReadOnly)
   const page = Buffer.from(`<html><head>${mark}</head>${rest}</html>`)
-  const file = { body: page, type: 'text/html', etag: '"1"', cacheControl: 'no-cache' }
-  const asset = { ...file, type: 'text/javascript', cacheControl: 'public, max-age=31536000, immutable' }
+  const {
+    site = { page: fileOf('/index.html', page), files: new Map([[script, fileOf(script, page)]]), manifest: {} },
+  } = options
   let launchPath: string | undefined
   const running = await listen(
     { port: 0, host: '127.0.0.1', ...(headersTimeoutMs && { headersTimeoutMs }) },
     (port) => {
       const gateway = createGateway({
         config,
-        site: { page: file, files: new Map([['/assets/index-1.js', asset]]) },
+        site,
         place: placeOf(port, publicUrl),
         publicUrl: publicUrl ?? new URL(`http://127.0.0.1:${port}`),
         port,
@@ -184,20 +190,20 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
   }
 }
 
-/** The cookies of an answer, as a browser sends them back. */
+/** The cookies of a response, in the form in which a browser sends them. */
 export const cookiesOf = ({ headers }: Answer): string =>
   (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
 
-/** The cookie of a browser that opened the printed address. */
+/** Opens the launch link, and returns its cookie. */
 export const launched = async (bench: Bench): Promise<string> => cookiesOf(await bench.ask(bench.launchPath ?? '/'))
 
-/** Whatever was asked, nothing secret was said. */
+/** Expects that no response or log line contains a secret. */
 export function expectNoSecret({ said, lines }: Bench): void {
   const all = [...said, ...lines].join('\n')
   for (const canary of Object.values(canaries)) expect(all).not.toContain(canary)
 }
 
-/** Benches that end with their test. */
+/** Starts benches that are checked for leaked secrets and closed after each test. */
 export function benchesOfTests(): typeof startBench {
   const benches: Bench[] = []
   afterEach(async () => {

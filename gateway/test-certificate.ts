@@ -1,4 +1,4 @@
-/** A self-signed certificate for localhost, for tests: a few lines of DER instead of a library of twenty packages. */
+/** Creates a self-signed certificate for localhost, for tests, without a dependency on a certificate library. */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
 const tlv = (tag: number, ...parts: Buffer[]): Buffer => {
@@ -17,7 +17,7 @@ const extension = (id: string, isCritical: boolean, value: Buffer): Buffer =>
 
 const day = 86_400_000
 
-/** PEM of a certificate that is its own authority, for `localhost` and `127.0.0.1`. */
+/** Returns certificate and key in PEM, for `localhost` and `127.0.0.1`. */
 export function selfSigned(): { cert: string; key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaSha256 = sequence(oid('2a8648ce3d040302'))

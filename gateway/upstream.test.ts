@@ -1,4 +1,4 @@
-/** The connection to OVHcloud when OVHcloud does not behave. */
+/** The HTTP client for OVHcloud, with slow, broken and closing servers. */
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -23,7 +23,7 @@ afterEach(() => {
 const read = { method: 'GET', path: '/v1/x', headers: {}, timeoutMs: 400 }
 
 describe('the connection to OVHcloud', () => {
-  it('sends the path and the bytes exactly as they are', async () => {
+  it('sends the path and the body unchanged', async () => {
     let seen = ''
     const upstream = await upstreamOf((request, response) => {
       const chunks: Buffer[] = []
@@ -39,9 +39,9 @@ describe('the connection to OVHcloud', () => {
   })
 
   it.each([
-    ['hangs', () => {}, 'timeout'],
+    ['never responds', () => {}, 'timeout'],
     [
-      'trickles',
+      'responds too slowly',
       (_request: http.IncomingMessage, response: http.ServerResponse) => {
         const timer = setInterval(() => response.write('x'), 50)
         response.on('close', () => clearInterval(timer))
@@ -49,7 +49,7 @@ describe('the connection to OVHcloud', () => {
       'timeout',
     ],
     [
-      'cuts the answer',
+      'closes within the response',
       (_request: http.IncomingMessage, response: http.ServerResponse) => {
         response.writeHead(200, { 'Content-Length': '100' })
         response.write('half')
@@ -58,7 +58,7 @@ describe('the connection to OVHcloud', () => {
       'network',
     ],
     [
-      'never stops',
+      'sends too much',
       (_request: http.IncomingMessage, response: http.ServerResponse) => {
         const chunk = Buffer.alloc(4 * 1024 * 1024)
         const more = (): void => void (response.writableEnded || response.destroyed || response.write(chunk, more))
@@ -66,7 +66,7 @@ describe('the connection to OVHcloud', () => {
       },
       'too-large',
     ],
-  ] as const)('gives up on one that %s', async (_name, handler, code) => {
+  ] as const)('fails when the server %s', async (_name, handler, code) => {
     const upstream = await upstreamOf(handler)
     await expect(upstream.send({ ...read, timeoutMs: code === 'too-large' ? 10_000 : 400 })).rejects.toMatchObject({
       code,
@@ -74,7 +74,7 @@ describe('the connection to OVHcloud', () => {
     upstream.close()
   })
 
-  it('asks a read again on a connection that was closed in the very moment, and a write never', async () => {
+  it('repeats a read on a connection that is being closed, and never reuses a connection for a write', async () => {
     let count = 0
     const upstream = await upstreamOf((request, response) => {
       count += 1

@@ -1,6 +1,6 @@
 /**
- * The connection to OVHcloud. `node:http(s)` and not fetch: fetch normalises paths (the signature is over the
- * path that was asked for), and adds ten times as much to the slowest answers.
+ * The HTTP client for OVHcloud. Uses `node:http(s)` because `fetch` normalises paths (the signature covers the
+ * requested path) and adds ten times as much latency to the slowest responses.
  */
 import http from 'node:http'
 import https from 'node:https'
@@ -8,11 +8,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 export interface UpstreamRequest {
   method: string
-  /** Path and search, exactly as sent. */
+  /** Path and search, sent unchanged. */
   path: string
   headers: Record<string, string>
   body?: Buffer | undefined
-  /** How long it may take altogether. */
+  /** The limit for the whole request, with a repeated read. */
   timeoutMs: number
 }
 
@@ -24,7 +24,7 @@ export interface UpstreamAnswer {
 
 export type UpstreamFailure = 'timeout' | 'network' | 'too-large'
 
-/** No cause: an error of the network may name hosts and headers. */
+/** Carries no cause: network errors may contain host names and headers. */
 export class UpstreamError extends Error {
   readonly code: UpstreamFailure
 
@@ -41,7 +41,7 @@ export class Upstream {
   readonly origin: string
   private readonly module: typeof http | typeof https
   private readonly reused: http.Agent
-  /** A write never goes out on a connection that may be closing: its fate would be unknown for nothing. */
+  /** For writes: on a reused connection that is closing, their outcome would be unknown. */
   private readonly fresh: http.Agent
 
   constructor(origin: string) {
@@ -56,13 +56,13 @@ export class Upstream {
     this.fresh.destroy()
   }
 
-  /** @throws {UpstreamError} when no whole answer came in time */
+  /** @throws {UpstreamError} when no complete response arrives in time */
   async send(request: UpstreamRequest): Promise<UpstreamAnswer> {
     const deadline = performance.now() + request.timeoutMs
     try {
       return await this.once(request, deadline)
     } catch (error) {
-      // An idle connection that the other side closed in the very moment: a read is asked again, once.
+      // OVHcloud closed the idle connection as the read was sent: repeat the read once.
       if (error instanceof StaleConnection) return this.once(request, deadline)
       throw error
     }

@@ -285,7 +285,7 @@ async function weigh(browser: Browser, path: string): Promise<{ kilobytes: numbe
 const table = (headings: string[], lines: (string | number)[][]): string =>
   [headings, headings.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const server = startLiveServer(port)
+const server = await startLiveServer(port)
 const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs() })
 const results: Measured[] = []
 for (const size of sizes) results.push(await measure(browser, size))

@@ -28,7 +28,7 @@ if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
   process.exit(1)
 }
 
-const server = startLiveServer(port)
+const server = await startLiveServer(port)
 const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs() })
 const page = await browser.newPage()
 const bodies: { type: string; url: string; size: Promise<number> }[] = []

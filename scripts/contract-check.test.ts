@@ -1,4 +1,4 @@
-/** The contract check has to see every kind of disagreement: each is made here, one at a time. */
+/** The contract check must find every kind of disagreement. Each test makes one. */
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { maybe, nullable, openEnum, operation } from '../src/api/operations/define.ts'
@@ -108,7 +108,7 @@ describe('contractErrors', () => {
       get({ query: v.object({ zone: v.string(), colour: v.string() }) }),
       'query parameter "colour"',
     ],
-    ['a required query parameter left out', get({ query: v.object({}) }), '"zone" is required'],
+    ['a missing required query parameter', get({ query: v.object({}) }), '"zone" is required'],
     [
       'a required query parameter made optional',
       get({ query: v.object({ zone: v.optional(v.string()) }) }),
@@ -116,31 +116,47 @@ describe('contractErrors', () => {
     ],
     ['a body that OVH does not take', get({ body: v.object({}) }), 'takes no body'],
     ['another IAM action', get({ iam: 'thing:look' }), 'IAM action is thing:look'],
-    ['a signature left out', get({ unsigned: true }), 'declared unsigned'],
+    ['a missing signature', get({ unsigned: true }), 'declared unsigned'],
     ['an unknown field', withField({ colour: maybe(v.string()) }), 'response.colour does not exist'],
     ['another primitive', withField({ size: maybe(v.string()) }), 'response.size is string here, long at OVH'],
-    ['a null not expected', withField({ note: maybe(v.string()) }), 'response.note can be null'],
-    ['a null that never comes', withField({ size: nullable(v.number()) }), 'response.size is never null'],
-    ['an enum value that we lack', withField({ state: openEnum('StateEnum', ['on']) }), 'lacks the value "off"'],
-    ['an enum value that OVH lacks', withField({ state: openEnum('StateEnum', ['on', 'off', 'dim']) }), 'has "dim"'],
+    ['a null that is not accepted', withField({ note: maybe(v.string()) }), 'response.note can be null'],
+    ['a null that OVH never sends', withField({ size: nullable(v.number()) }), 'response.size is never null'],
+    ['an enum value missing here', withField({ state: openEnum('StateEnum', ['on']) }), 'lacks the value "off"'],
+    [
+      'an enum value that OVH does not have',
+      withField({ state: openEnum('StateEnum', ['on', 'off', 'dim']) }),
+      'has "dim"',
+    ],
     ['the wrong enum', withField({ state: openEnum('OtherEnum', ['on', 'off']) }), 'is declared OtherEnum'],
-    ['no list', withField({ parts: nullable(v.object({ name: v.string() })) }), 'response.parts is an object here'],
+    [
+      'an object in place of a list',
+      withField({ parts: nullable(v.object({ name: v.string() })) }),
+      'response.parts is an object here',
+    ],
     [
       'a nested field',
       withField({ parts: nullable(v.array(v.object({ weight: v.string() }))) }),
       'response.parts[].weight does not exist',
     ],
-    ['a list that OVH does not expand', get({ expands: '/thing/{id}' }), 'only a list of ids can be expanded'],
-    ['a required body field left out', post(v.object({})), 'body.name is required'],
+    [
+      'a resource declared as an expandable list',
+      get({ expands: '/thing/{id}' }),
+      'only a list of ids can be expanded',
+    ],
+    ['a missing required body field', post(v.object({})), 'body.name is required'],
     ['a required body field made optional', post(v.object({ name: v.optional(v.string()) })), 'body.name is required'],
-    ['a null sent where none is allowed', post(v.object({ name: v.nullable(v.string()) })), 'body.name is never null'],
+    [
+      'a null in a body where it is not allowed',
+      post(v.object({ name: v.nullable(v.string()) })),
+      'body.name is never null',
+    ],
   ])('names the operation and the field: %s', (_what, op, expected) => {
     const errors = errorsOf(op)
     expect(errors.join('\n')).toContain(expected)
     expect(errors.every((error) => error.startsWith('thing ('))).toBe(true)
   })
 
-  it('wants a look of every write, and each route once', () => {
+  it('requires `look` for every write, and each route once', () => {
     const blind = operation('POST', '/thing/{id}', {
       body: v.object({ name: v.string() }),
       response: v.object(Thing),

@@ -29,7 +29,7 @@ export interface OvhSchema {
   models: Record<string, OvhModel>
 }
 
-/** The parts of a valibot schema that the walk looks at. */
+/** The parts of a valibot schema that are compared. */
 interface Node {
   type: string
   wrapped?: Node
@@ -75,7 +75,7 @@ export function contractErrors(table: Record<string, Operation>, ovh: OvhSchema)
     compareBody(op, theirs, ovh, report)
     compareAccess(op, theirs, report)
     compareResponse(op, theirs, ovh, report)
-    // A key that was asked for or revoked in vain costs nothing: the gateway's own calls are not looked up.
+    // The gateway's own calls need no look: an unused key costs nothing.
     const isAboutKeys = op.path.startsWith('/auth/')
     if (op.method !== 'GET' && !op.look && !isAboutKeys) report('a write must declare `look`')
   }
@@ -84,7 +84,8 @@ export function contractErrors(table: Record<string, Operation>, ovh: OvhSchema)
 
 type Report = (text: string) => void
 
-const findOperation = (ovh: OvhSchema, method: string, path: string): OvhOperation | undefined =>
+/** OVH's operation of a method and path, as its schema describes it. */
+export const findOperation = (ovh: OvhSchema, method: string, path: string): OvhOperation | undefined =>
   ovh.apis.find((api) => api.path === path)?.operations.find((op) => op.httpMethod === method)
 
 function comparePath(op: Operation, theirs: OvhOperation, report: Report): void {
@@ -110,7 +111,7 @@ function compareQuery(op: Operation, theirs: OvhOperation, ovh: OvhSchema, repor
 function compareBody(op: Operation, theirs: OvhOperation, ovh: OvhSchema, report: Report): void {
   const param = theirs.parameters.find((p) => p.paramType === 'body')
   if (!op.body) {
-    if (param?.required) report(`OVH wants a body (${param.dataType})`)
+    if (param?.required) report(`OVH requires a body (${param.dataType})`)
     return
   }
   if (!param) {
@@ -126,7 +127,7 @@ function compareAccess(op: Operation, theirs: OvhOperation, report: Report): voi
     report(`IAM action is ${op.iam ?? 'none'}, OVH's is ${actions.join(', ') || 'none'}`)
   }
   if (op.unsigned !== (theirs.noAuthentication ?? false)) {
-    report(op.unsigned ? 'declared unsigned, but OVH wants a signature' : 'OVH wants no signature here')
+    report(op.unsigned ? 'declared unsigned, but OVH requires a signature' : 'OVH requires no signature')
   }
 }
 
@@ -146,9 +147,9 @@ function compareResponse(op: Operation, theirs: OvhOperation, ovh: OvhSchema, re
 const isOptional = (node: Node): boolean => node.type === 'optional' || node.type === 'nullish'
 
 /**
- * @param direction a response may be read more loosely than promised, a request may not be sent so:
- *   in a response a `canBeNull` field must accept null; in a request null only goes where it is allowed,
- *   and what OVH requires may not be optional.
+ * @param direction responses are read more loosely than OVH specifies them, requests must be exact: in a response a
+ *   `canBeNull` field must accept null; in a request null is sent only where it is allowed, and what OVH requires is
+ *   not optional.
  */
 function compareValue(
   node: Node,
@@ -226,7 +227,7 @@ function comparePrimitive(node: Node, ovhType: string, at: string, ovh: OvhSchem
     if (metadata.ovhName !== ovhType) report(`${at} is declared ${metadata.ovhName}, OVH says ${ovhType}`)
     const ours = new Set(metadata.values)
     for (const value of theirValues ?? []) if (!ours.has(value)) report(`${at} lacks the value "${value}"`)
-    for (const value of ours) if (!theirValues?.includes(value)) report(`${at} has "${value}", which OVH has not`)
+    for (const value of ours) if (!theirValues?.includes(value)) report(`${at} has "${value}", which OVH does not have`)
     return
   }
 

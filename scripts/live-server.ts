@@ -1,22 +1,20 @@
 /**
- * The build as the gateway serves it: `index.html` with the gateway's mark, and an API that is not in
- * the page. For budgets and for the stories of live mode.
+ * The build as the gateway serves it (mark, preloads, compression, headers), with the simulated OVHcloud behind it. For
+ * budgets and measurements.
  */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { ServerType } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { compressAll } from '../gateway/compression.ts'
+import { filesOf, markOf, readSite, serveFile, servePage } from '../gateway/static-files.ts'
 import { securityHeaders } from '../src/lib/security-headers.ts'
 import { createApp } from '../src/mocks/http/server.ts'
 
-const dist = join(import.meta.dirname, '../dist')
-
-/** The mark by which the page knows that an API is behind it. */
-const mark = '<meta name="api" content="gateway" data-endpoint="ovh-eu" />'
-
-export function startLiveServer(port: number): ServerType {
+/** Resolves when every file is compressed: what is measured does not depend on how fast that is. */
+export async function startLiveServer(port: number, dist = join(import.meta.dirname, '../dist')): Promise<ServerType> {
+  const site = readSite(dist, markOf('ovh-eu', false, false))
+  await compressAll(filesOf(site))
   const api = createApp({ control: true })
   const app = new Hono()
   app.use(async (c, next) => {
@@ -25,14 +23,12 @@ export function startLiveServer(port: number): ServerType {
   })
   app.all('/api/*', (c) => api.fetch(c.req.raw))
   app.all('/_simulated/*', (c) => api.fetch(c.req.raw))
-  app.use('/assets/*', serveStatic({ root: dist }))
-  app.all('/assets/*', (c) => c.notFound())
-  app.get('/favicon.svg', serveStatic({ root: dist }))
-  app.get('*', async (c) => {
-    const page = await readFile(join(dist, 'index.html'), 'utf8')
-    return c.html(page.replace('<head>', `<head>${mark}`))
+  app.get('*', (c) => {
+    const file = site.files.get(c.req.path)
+    if (file) return serveFile(c, file)
+    return c.req.path.startsWith('/assets/') ? c.notFound() : servePage(c, site)
   })
   return serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })
 }
 
-if (import.meta.main) startLiveServer(Number(process.argv[2] ?? 4175))
+if (import.meta.main) await startLiveServer(Number(process.argv[2] ?? 4175))

@@ -6,7 +6,7 @@ import { browserArgs, findBrowser } from './browser.ts'
 import { startLiveServer } from './live-server.ts'
 
 const port = 4176
-const server = startLiveServer(port)
+const server = await startLiveServer(port)
 const browser = await chromium.launch({ executablePath: findBrowser(), args: browserArgs() })
 const page = await browser.newPage({
   viewport: { width: 1440, height: 820 },

@@ -1,4 +1,4 @@
-/** Values that fit the schemas of the contract table, for tests that have to cover every operation. */
+/** Generates values that fit the schemas of the contract table, for tests that cover every operation. */
 import type * as v from 'valibot'
 
 /** The parts of a valibot schema that the contract table uses. */
@@ -14,7 +14,7 @@ interface SchemaParts {
 
 const dates = /At$|^at$|[dD]ate|^created$|Time$|^since$/
 
-/** A value of each field that a schema has, optional ones too. Lists have one item. */
+/** A value with every field of a schema, optional ones included. Lists have one item. */
 export const sampleOf = (schema: v.GenericSchema): unknown => valueOf(schema, '')
 
 function valueOf(schema: SchemaParts, name: string): unknown {
@@ -45,6 +45,6 @@ function valueOf(schema: SchemaParts, name: string): unknown {
   }
 }
 
-/** Values for the names in braces of a path. */
+/** Values for the parameters of a path template. */
 export const paramsFor = (path: string): Record<string, string> =>
   Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, `${name}-1`]))

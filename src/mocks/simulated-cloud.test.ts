@@ -48,8 +48,8 @@ const backUp = (cloud: SimulatedCloud, name: string, snapshotName = 'mine') => {
 
 const statusOf = (cloud: SimulatedCloud, id: string) => list(cloud, 'snapshotList').find((row) => row.id === id)?.status
 
-describe('the world', () => {
-  it('is worth showing, and the same for the same seed', () => {
+describe('the default world', () => {
+  it('has instances and backups, the same for the same seed', () => {
     const [a, b] = [createCloud().cloud, createCloud().cloud]
     expect(list(a, 'instanceList')).toHaveLength(25)
     expect(list(a, 'snapshotList').length).toBeGreaterThan(100)
@@ -59,7 +59,7 @@ describe('the world', () => {
     ).toEqual([])
   })
 
-  it('fits the contract table: every list parses without a row left out', () => {
+  it('fits the contract table: every list parses completely', () => {
     const { cloud } = createCloud()
     for (const [name, op] of Object.entries<Operation>(operations)) {
       if (op.method !== 'GET' || /\{(?!serviceName)/.test(op.path)) continue
@@ -73,7 +73,7 @@ describe('the world', () => {
     }
   })
 
-  it('keeps its rows to itself: an answer that is changed changes nothing', () => {
+  it('answers copies: changing an answer does not change the world', () => {
     const { cloud } = createCloud()
     const [row] = list(cloud, 'instanceList')
     if (row) row.name = 'changed'
@@ -82,7 +82,7 @@ describe('the world', () => {
 })
 
 describe('a backup', () => {
-  it('goes queued, saving, active with the clock alone; the instance is busy meanwhile', () => {
+  it('goes through queued, saving and active with the clock; the instance is busy until it is saved', () => {
     const { cloud, pass } = createCloud()
     const { imageId } = backUp(cloud, 'web-1')
     expect(statusOf(cloud, imageId)).toBe('queued')
@@ -110,8 +110,8 @@ describe('a backup', () => {
   })
 
   it.each([
-    ['while another one runs', 'web-1', 'ok', 409],
-    ['in a status without a disk at rest', 'reports', 'ok', 409],
+    ['while another one is in progress', 'web-1', 'ok', 409],
+    ['in a status that does not allow backups', 'reports', 'ok', 409],
     ['without a name', 'web-2', ' ', 400],
   ])('is refused %s', (_why, instance, name, status) => {
     const { cloud } = createCloud()
@@ -119,7 +119,7 @@ describe('a backup', () => {
     expect(() => backUp(cloud, instance, name)).toThrow(expect.objectContaining({ status }))
   })
 
-  it('of an instance elsewhere is a 404', () => {
+  it('of an instance of another region is a 404', () => {
     const { cloud } = createCloud()
     const params = { serviceName: demoProjectId, regionName: 'SBG5', instanceId: find(cloud, 'web-1').id }
     const call = { name: 'regionalSnapshotCreate', params, query: {}, body: { snapshotName: 'x' } } as const
@@ -127,8 +127,8 @@ describe('a backup', () => {
   })
 })
 
-describe('memory', () => {
-  it('survives a reload: the journal is replayed to the same world', () => {
+describe('storage', () => {
+  it('survives a reload: replaying the journal gives the same world', () => {
     const storage = memory()
     const { cloud, pass } = createCloud(storage)
     const { imageId } = backUp(cloud, 'web-1')
@@ -143,7 +143,7 @@ describe('memory', () => {
     expect(statusOf(reloaded, imageId)).toBe('active')
   })
 
-  it('is shared: what one tab writes, the other sees at its next call', () => {
+  it('is shared: a tab sees the writes of another one at its next call', () => {
     const storage = memory()
     const one = createCloud(storage).cloud
     const two = createCloud(storage).cloud
@@ -153,12 +153,12 @@ describe('memory', () => {
     expect(list(one, 'instanceList')).toEqual([])
   })
 
-  it.each(['', '{', '{"version":99}', 'null'])('that is broken (%s) is a fresh world', (text) => {
+  it.each(['', '{', '{"version":99}', 'null'])('with unreadable content (%s) gives a new world', (text) => {
     const { cloud } = createCloud({ read: () => text, write: () => {} })
     expect(list(cloud, 'instanceList')).toHaveLength(25)
   })
 
-  it('is gone after a reset', () => {
+  it('is cleared by a reset', () => {
     const { cloud } = createCloud()
     const count = list(cloud, 'snapshotList').length
     backUp(cloud, 'web-1')
@@ -170,7 +170,7 @@ describe('memory', () => {
 })
 
 describe('scenarios', () => {
-  it('are read from an address; what is unknown is left out', () => {
+  it('are parsed from an address; unknown ones are dropped', () => {
     expect(parseScenarios('slow,nonsense,error:instanceList,error:nothing,empty')).toEqual([
       'slow',
       'error:instanceList',
@@ -181,7 +181,7 @@ describe('scenarios', () => {
   const ask = (cloud: SimulatedCloud, path: string, init: RequestInit = {}) =>
     getResponse(httpHandlers(cloud), new Request(`http://localhost/api/v1${path}`, init))
 
-  it('fail one operation in OVH’s shape, with a query id', async () => {
+  it('make one operation fail with OVH’s error shape and a query id', async () => {
     const { cloud } = createCloud()
     cloud.setScenarios(['error:instanceList', 'forbidden:snapshotList', 'unreachable:flavorList'])
     const failed = await ask(cloud, `/cloud/project/${demoProjectId}/instance`)
@@ -196,7 +196,7 @@ describe('scenarios', () => {
     expect((await ask(cloud, `/cloud/project/${demoProjectId}/image`))?.status).toBe(200)
   })
 
-  it('lose an answer after the server acted', async () => {
+  it('lose an answer after the call had its effect', async () => {
     const { cloud } = createCloud()
     cloud.setScenarios(['lost:regionalSnapshotCreate'])
     const { id, region } = find(cloud, 'web-1')
@@ -206,7 +206,7 @@ describe('scenarios', () => {
     expect(list(cloud, 'snapshotList').map(({ name }) => name)).toContain('lost')
   })
 
-  it('lists hold ids only, unless the pagination header asks for objects', async () => {
+  it('expandable lists hold ids, and objects with the pagination header', async () => {
     const { cloud } = createCloud()
     const path = `/cloud/project/${demoProjectId}/region`
     const headers = { 'X-Pagination-Mode': 'CachedObjectList-Pages' }
@@ -215,7 +215,7 @@ describe('scenarios', () => {
     expect(Array.isArray(objects) ? objects[0] : undefined).toMatchObject({ name: 'GRA11', status: 'UP' })
   })
 
-  it('an undeclared route is a 404 in OVH’s shape, a body that is not JSON a 400', async () => {
+  it('an undeclared route is a 404 with OVH’s error shape, a body that is not JSON a 400', async () => {
     const { cloud } = createCloud()
     expect((await ask(cloud, '/cloud/project/x/kube'))?.status).toBe(404)
     const { id, region } = find(cloud, 'web-1')

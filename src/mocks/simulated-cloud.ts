@@ -1,6 +1,6 @@
 /**
- * The simulated OVHcloud: a world, its clock, its scenarios and its memory. It survives a reload as
- * seed, scenarios, clock and a journal of writes, never as tables: the journal is replayed.
+ * The simulated OVHcloud: a world, its clock, its scenarios and its storage. Stored are the seed, the scenarios, the
+ * clock and a journal of writes, never the tables: after a reload the journal is replayed.
  */
 import * as v from 'valibot'
 import type { Operation } from '#api/operations/define.ts'
@@ -31,18 +31,18 @@ const JournalledCall = v.object({
   name: v.custom<OperationName>((name) => typeof name === 'string' && Object.hasOwn(operations, name)),
   params: v.record(v.string(), v.string()),
   query: v.record(v.string(), v.string()),
-  /** JSON leaves out a body that is not there. */
+  /** Absent in JSON when the call has no body. */
   body: v.optional(v.unknown(), null),
 })
 
-/** From that moment on, these scenarios shape what happens. */
+/** The scenarios that change the world from this time on. */
 const JournalledConditions = v.object({ at: v.number(), conditions: v.array(v.string()) })
 
 const Memory = v.object({
   version: v.literal(1),
   seed: v.number(),
   startedAt: v.number(),
-  /** How far simulated time is ahead of the system clock, in milliseconds. */
+  /** Milliseconds that simulated time is ahead of the system clock. */
   aheadMs: v.number(),
   scenarios: v.string(),
   journal: v.array(v.union([JournalledCall, JournalledConditions])),
@@ -65,11 +65,11 @@ export interface SimulatedCall {
 interface CloudOptions {
   storage?: CloudStorage
   seed?: number
-  /** The account whose cloud it is, by its nichandle. */
+  /** The nichandle of the account. */
   account?: string
   /** The system clock. */
   now?: () => number
-  /** Called after anything changed that others may want to know: another tab, the panel. */
+  /** Called after a change, to inform other tabs and the demo panel. */
   onChange?: () => void
 }
 
@@ -115,7 +115,7 @@ export class SimulatedCloud {
   }
 
   /**
-   * Answers a call from the world as it is now, with a copy.
+   * Answers a call from the current world, with a copy.
    *
    * @throws {Refusal} as OVH would refuse it
    */
@@ -123,12 +123,12 @@ export class SimulatedCloud {
     return structuredClone(this.perform(call))
   }
 
-  /** The same as JSON, which needs no copy of what can be fifty thousand rows. */
+  /** The answer as JSON text. Faster than `handle`, which copies up to 50,000 rows. */
   handleAsText(call: SimulatedCall, shape: (answer: unknown) => unknown = (answer) => answer): string {
     return JSON.stringify(shape(this.perform(call)) ?? null)
   }
 
-  /** The answer is part of the world: it is not to be kept or changed. */
+  /** The answer shares its objects with the world: callers must neither keep nor change it. */
   private perform(call: SimulatedCall): unknown {
     this.followOthers()
     this.simulation.advance(this.now)
@@ -141,7 +141,7 @@ export class SimulatedCloud {
     return answer
   }
 
-  /** Replaces the active scenarios. Those that shape the world hold from now on; another kind of world starts afresh. */
+  /** Replaces the active scenarios. They apply from now on; another kind of world starts from its seed. */
   setScenarios(scenarios: readonly Scenario[]): void {
     this.followOthers()
     const kindBefore = worldKindOf(this.scenarios)
@@ -155,7 +155,7 @@ export class SimulatedCloud {
     this.onChange()
   }
 
-  /** What has happened until now happened under the old conditions. */
+  /** Advances the world to now under the old conditions before it applies the new ones. */
   private changeConditions(conditions: Scenario[]): void {
     if (conditions.join() === worldScenarios(this.scenarios).join()) return
     this.simulation.advance(this.now)
@@ -170,7 +170,7 @@ export class SimulatedCloud {
     this.onChange()
   }
 
-  /** The world as it was at first, now. Scenarios go too. */
+  /** Starts again from the seed, at the current time, without scenarios. */
   reset(): void {
     this.memory = this.fresh()
     this.simulation = this.replay()
@@ -205,7 +205,7 @@ export class SimulatedCloud {
     this.storage.write(this.memoryText)
   }
 
-  /** Another tab wrote: its memory is the truth. */
+  /** Takes over the state that another tab has stored. */
   private followOthers(): void {
     const text = this.storage.read()
     if (text === this.memoryText || text === null) return
@@ -242,7 +242,7 @@ function run(simulation: Simulation, { name, params, query, body }: SimulatedCal
     const result = v.safeParse(op.body, body)
     if (!result.success) throw badRequest(`[${v.getDotPath(result.issues[0]) ?? 'body'}] Given data is not valid`)
   }
-  // Each handler fits its own operation; the pair chosen at run time can't be typed together.
+  // Each handler has the type of its own operation: a name known only at run time can't be typed.
   const handler = handlers[name] as unknown as Handler<Operation>
   return handler({ simulation, params, query, body })
 }

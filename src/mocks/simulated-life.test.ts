@@ -1,4 +1,4 @@
-/** Restore, creation, power and deletion in the simulated cloud, by its own clock. */
+/** Restore, creation, power and deletion of instances in the simulated cloud, with its clock. */
 import { describe, expect, it } from 'vitest'
 import type { OperationName } from '#api/operations/table.ts'
 import { SimulatedCloud } from './simulated-cloud.ts'
@@ -42,7 +42,7 @@ const minute = 60_000
 const wanted = (imageId: string, imageRegionName: string) => ({ imageId, imageRegionName })
 
 describe('restore', () => {
-  it('is being done, and then runs on the backup, which can not be deleted meanwhile', () => {
+  it('rebuilds the instance, which then runs on the backup; the backup can not be deleted', () => {
     const { call, instance, newest, pass, place, refused } = start()
     const backup = newest('auto-web-1')
     const operation = call('regionalReinstall', place('web-1'), wanted(backup?.id ?? '', 'GRA11')) as WorldOperation
@@ -54,7 +54,7 @@ describe('restore', () => {
     expect(call('operationOne', { operationId: operation.id })).toMatchObject({ status: 'completed', progress: 100 })
   })
 
-  it('from another region takes longer; the wrong region is not found', () => {
+  it('from another region takes longer; a wrong image region is a 404', () => {
     const { call, instance, newest, pass, place, refused } = start()
     const copy = newest('auto-web-2', 'SBG5')
     expect(refused(() => call('regionalReinstall', place('web-2'), wanted(copy?.id ?? '', 'GRA11'))).status).toBe(404)
@@ -74,7 +74,7 @@ describe('restore', () => {
     expect(refused(() => call('regionalReinstall', place('web-1'), wanted(own?.id ?? '', 'GRA11'))).status).toBe(409)
   })
 
-  it('that fails leaves the instance in error', () => {
+  it('leaves the instance in status ERROR when it fails', () => {
     const { call, cloud, instance, newest, pass, place } = start()
     cloud.setScenarios(['fails:regionalReinstall'])
     const backup = newest('auto-web-1')
@@ -106,7 +106,7 @@ describe('a new instance from a backup', () => {
     return { ...world, create, flavor, network }
   }
 
-  it('is built, boots, and gets its schedule', () => {
+  it('is built, becomes ACTIVE, and gets its schedule', () => {
     const { call, create, instance, pass } = prepare()
     const { id } = create('GRA11', { autobackup: { cron: '0 3 * * *', rotation: 7, name: 'clone-daily-7' } })
     expect(instance('clone')).toBeUndefined()
@@ -119,7 +119,7 @@ describe('a new instance from a backup', () => {
     expect(schedules.find(({ name }) => name === 'clone-daily-7')?.instanceId).toBe(instance('clone')?.id)
   })
 
-  it('several, on a private network alone, billed by the month', () => {
+  it('can be several, on a private network only, with monthly billing', () => {
     const { create, instance, network, pass } = prepare()
     const { id = '', subnetIds = [] } = network('GRA11') ?? {}
     const inside = { public: false, private: { network: { id, subnetId: subnetIds[0] ?? '' } } }
@@ -130,7 +130,7 @@ describe('a new instance from a backup', () => {
     expect(instance('clone-4')).toBeUndefined()
   })
 
-  it('in another region waits for the copy', () => {
+  it('in another region waits until the backup is copied', () => {
     const { create, instance, pass } = prepare()
     create('SBG5')
     pass(20_000)
@@ -151,7 +151,7 @@ describe('a new instance from a backup', () => {
     expect(refused(() => create(region, changes)).status).toBe(status)
   })
 
-  it('the quota that is left is told for each model', () => {
+  it('each flavor says how many instances the quota still allows', () => {
     const { call, flavor } = prepare()
     expect(flavor('BHS5', 'b3-8')?.quota).toBe(1)
     expect(call('quotaOne', { regionName: 'BHS5' })).toMatchObject({ instance: { maxInstances: 5, usedInstances: 4 } })
@@ -177,13 +177,13 @@ describe('power and rescue', () => {
     expect(call('instanceOne', place(name))).toMatchObject({ pendingTask: false })
   })
 
-  it('what the status does not allow is refused', () => {
+  it('an action that the status does not allow is refused', () => {
     const { call, place, refused } = start()
     expect(refused(() => call('instanceStart', place('web-1'))).status).toBe(409)
     expect(refused(() => call('instanceRescue', place('analytics'), { rescue: true })).status).toBe(409)
   })
 
-  it('a deleted instance is gone after a while; its backups and schedules stay', () => {
+  it('a deleted instance is removed after some time; its backups and schedules stay', () => {
     const { backups, call, instance, pass, place, refused } = start()
     const { instanceId, regionName } = place('web-2')
     const before = backups().length
@@ -199,7 +199,7 @@ describe('power and rescue', () => {
 })
 
 describe('a backup', () => {
-  it('is copied to another region within its operation', () => {
+  it('is copied to another region in the same operation', () => {
     const { call, newest, pass, place, refused } = start()
     const body = { snapshotName: 'mine', distantRegionName: 'SBG5', distantSnapshotName: 'mine-far' }
     const { operationId } = call('regionalSnapshotCreate', place('cache-1'), body) as { operationId: string }
@@ -214,7 +214,7 @@ describe('a backup', () => {
     expect(refused(() => call('regionalSnapshotCreate', place('cache-1'), local)).status).toBe(400)
   })
 
-  it('can be stopped while it is saved: it is gone, and the instance is as before', () => {
+  it('can be stopped while it is saved: it is removed, and the instance returns to its status', () => {
     const { call, instance, newest, pass, place, refused } = start()
     expect(refused(() => call('snapshotAbort', place('cache-1'))).status).toBe(409)
     const { operationId } = call('regionalSnapshotCreate', place('cache-1'), { snapshotName: 'mine' }) as {
@@ -230,7 +230,7 @@ describe('a backup', () => {
     expect(newest('mine')).toBeUndefined()
   })
 
-  it('of a schedule that is stopped counts as canceled', () => {
+  it('of a schedule makes the execution CANCELED when it is stopped', () => {
     const { call, pass, place } = start()
     pass(11 * 60 * minute)
     const schedules = () =>

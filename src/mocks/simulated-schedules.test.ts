@@ -57,7 +57,7 @@ const create = (cloud: SimulatedCloud, changes: object = {}) => {
 }
 
 describe('the seeded schedules', () => {
-  it('are healthy, failing, missed, remote, ended, and on an instance that is gone', () => {
+  it('include healthy, failing, missed, remote and ended ones, and one of a deleted instance', () => {
     const cloud = createCloud()
     expect(schedule(cloud, 'web-1-daily-7').executions.at(-1)?.state).toBe('SUCCESS')
     expect(backups(cloud, 'auto-web-1')).toHaveLength(7)
@@ -71,14 +71,14 @@ describe('the seeded schedules', () => {
     expect(orphan.executions.at(-1)?.stateInfo).toContain(orphan.instanceId)
   })
 
-  it('run next when their pattern says', () => {
+  it('have the next execution of their pattern', () => {
     const cloud = createCloud()
     for (const { cron, nextExecutionTime, name } of schedules(cloud)) {
       expect(Date.parse(nextExecutionTime ?? ''), name).toBe(nextRuns(cron, start, 1)[0])
     }
   })
 
-  it('are only in regions that run workflows', () => {
+  it('exist only in regions with the workflow service', () => {
     const cloud = createCloud()
     expect(() => schedules(cloud, 'EU-WEST-LZ-BRU-A')).toThrow(expect.objectContaining({ status: 404 }))
     expect(() => schedules(cloud, 'NOWHERE')).toThrow(expect.objectContaining({ status: 404 }))
@@ -86,7 +86,7 @@ describe('the seeded schedules', () => {
 })
 
 describe('a schedule', () => {
-  it('of rotation 7 has, after 8 days, 8 executions and exactly 7 backups', () => {
+  it('of rotation 7 has 8 executions and exactly 7 backups after 8 days', () => {
     const cloud = createCloud()
     create(cloud)
     cloud.moveTime(8 * day)
@@ -95,7 +95,7 @@ describe('a schedule', () => {
     expect(backups(cloud, 'mine').every(({ status }) => status === 'active')).toBe(true)
   })
 
-  it('runs while its backup is made', () => {
+  it('has a RUNNING execution while its backup is made', () => {
     const cloud = createCloud()
     create(cloud, { cron: '5 12 * * *' })
     cloud.moveTime(5 * minute + 10_000)
@@ -132,7 +132,7 @@ describe('a schedule', () => {
     expect(executions.at(-1)?.executedAt).toBe('2026-10-24T12:00:00+00:00')
   })
 
-  it('can be deleted; its backups stay, and it runs no more', () => {
+  it('can be deleted; its backups stay, and it does not run again', () => {
     const cloud = createCloud()
     const { id } = create(cloud)
     cloud.moveTime(3 * day)
@@ -144,7 +144,7 @@ describe('a schedule', () => {
     expect(again).toThrow(expect.objectContaining({ status: 404 }))
   })
 
-  it('that was deleted stays so after a reload', () => {
+  it('stays deleted after a reload', () => {
     const storage = memory()
     const cloud = createCloud(storage)
     const { id } = schedule(cloud, 'web-1-weekly')
@@ -164,7 +164,7 @@ describe('a schedule', () => {
 })
 
 describe('rotation', () => {
-  it('removes the oldest once the new one is active', () => {
+  it('removes the oldest backup once the new one is active', () => {
     const cloud = createCloud()
     const before = backups(cloud, 'auto-web-1').toSorted((a, b) => a.creationDate.localeCompare(b.creationDate))
     cloud.moveTime(day)
@@ -174,7 +174,7 @@ describe('rotation', () => {
     expect(after).toContain(before[1]?.id)
   })
 
-  it('leaves a backup that an instance runs on', () => {
+  it('keeps a backup that an instance runs on', () => {
     const cloud = createCloud()
     const used = (ask(cloud, 'instanceList') as { name: string; imageId: string }[]).find(
       ({ name }) => name === 'shop-par-c',
@@ -186,8 +186,8 @@ describe('rotation', () => {
   })
 })
 
-describe('bad times', () => {
-  it('in a failed night the executions say why, and no backup is made', () => {
+describe('failures', () => {
+  it('of a failed night are executions with a reason, and make no backup', () => {
     const cloud = createCloud()
     create(cloud)
     cloud.setScenarios(['failed-night'])
@@ -200,7 +200,7 @@ describe('bad times', () => {
     expect(backups(cloud, 'mine')).toHaveLength(1)
   })
 
-  it('an outage leaves no row, and is never made up for', () => {
+  it('of an outage leave no execution, and are not made up for', () => {
     const cloud = createCloud()
     create(cloud)
     cloud.moveTime(day)
@@ -214,7 +214,7 @@ describe('bad times', () => {
     ])
   })
 
-  it('are history: a reload replays them as they were', () => {
+  it('are replayed by a reload', () => {
     const storage = memory()
     const cloud = createCloud(storage)
     create(cloud)
@@ -236,7 +236,7 @@ describe('remote copies', () => {
   }
   const operation = (cloud: SimulatedCloud, operationId: string) => ask(cloud, 'operationOne', { operationId })
 
-  it('are created by an operation, and rotate where they are', () => {
+  it('are set up by an operation, and rotate in their region', () => {
     const cloud = createCloud()
     const { id } = order(cloud, 'SBG5')
     expect(operation(cloud, id)).toMatchObject({ status: 'created' })
@@ -248,7 +248,7 @@ describe('remote copies', () => {
     expect(backups(cloud, 'far', 'SBG5')).toHaveLength(2)
   })
 
-  it('whose operation fails make no schedule', () => {
+  it('make no schedule when the operation fails', () => {
     const cloud = createCloud()
     cloud.setScenarios(['fails:autobackupCreate'])
     const { id } = order(cloud, 'SBG5')
@@ -257,7 +257,7 @@ describe('remote copies', () => {
     expect(schedules(cloud).map(({ name }) => name)).not.toContain('far')
   })
 
-  it('need a region that is activated and up, is another one, and is no local zone', () => {
+  it('need another region that is activated, UP and no local zone', () => {
     const cloud = createCloud()
     const regionOne = () => ask(cloud, 'regionOne', { regionName: 'UK1' })
     expect(() => order(cloud, 'UK1')).toThrow(expect.objectContaining({ status: 404 }))

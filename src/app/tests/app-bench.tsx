@@ -135,6 +135,7 @@ const parts = import.meta.glob([
   '/src/components/**/*.tsx',
   '/src/ui/**/*.tsx',
   '/src/app/notices/*.tsx',
+  '!/src/**/*.test.tsx',
 ])
 let loading: Promise<unknown> | undefined
 

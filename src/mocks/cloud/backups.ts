@@ -1,38 +1,41 @@
-/** How a backup is made, copied and stopped in the simulated cloud: state machines that its clock moves on. */
+/** Makes, copies and stops backups in the simulated cloud: state machines that the simulated clock advances. */
 import { backupNameProblem } from '#domain/backup/name.ts'
 import { backupRefusal, isMetal } from '#domain/instance/instance.ts'
 import { addOperation, endOperation, planProgress, startOperation } from './operations.ts'
 import { badRequest, conflict } from './refusal.ts'
-import { backupOf } from '#mocks/world/seed.ts'
+import { backupOf, userOf } from '#mocks/world/seed-backups.ts'
 import { remove } from '#mocks/world/world.ts'
 import type { Simulation, WorldBackup, WorldInstance, WorldOperation } from '#mocks/world/world.ts'
 
 const second = 1000
 
-/** How long a backup is queued, and how long it takes to save a GiB: figures of the demo, not of OVH. */
+/** Time in the queue, and time to save a backup of a size: values of the demo, not of OVH. */
 const queuedMs = 4 * second
 export const savingMs = (gib: number): number => 22 * second + gib * 600
-/** How long a Metal instance takes into rescue mode and back. */
+/** Time for a Metal instance to enter rescue mode, and to leave it. */
 const rescueMs = 12 * second
 
-/** What the system disk of an instance weighs: about its last backup, else a tenth of its disk. */
+/** Size of the next backup in GiB: close to the last one, else a tenth of the disk. */
 function nextSize(simulation: Simulation, instance: WorldInstance): number {
   const { world, random } = simulation
   const [last] = world.sourceOf.activeOf(instance.id)
-  const disk = world.flavors.find(({ id }) => id === instance.flavorId)?.disk ?? 50
+  const disk = world.flavors.find(({ id }) => id === instance.flavorId)?.disk ?? usualDisk
   const base = last?.size ?? disk / 10
   return Math.round(base * (0.98 + random.next() * 0.06) * 100) / 100
 }
 
+/** Disk in GB when the flavor of an instance is unknown. */
+const usualDisk = 50
+
 interface Hooks {
   onSaved?: (backup: WorldBackup) => void
-  /** It was stopped before it was saved. */
+  /** Called when the backup is stopped before it is saved. */
   onStopped?: () => void
-  /** Where a copy goes once it is saved: part of the same operation. */
+  /** Region and name of a copy, which is made after the backup is saved, in the same operation. */
   copyTo?: { region: string; name: string } | undefined
 }
 
-/** Starts a backup: the row is there at once, queued, and the instance is busy until it is saved. */
+/** Starts a backup. It is listed at once as queued; the instance is busy until it is saved. */
 export function startBackup(
   simulation: Simulation,
   instance: WorldInstance,
@@ -45,7 +48,7 @@ export function startBackup(
   const flavor = world.flavors.find(({ id }) => id === instance.flavorId)
   const refusal = backupRefusal({ status: instance.status }, flavor)
   if (refusal) {
-    // The text is OpenStack's for a conflicting state: OVH publishes none.
+    // OVH publishes no text for this; this is OpenStack's for a conflicting state.
     throw conflict(`Cannot 'createImage' instance ${instance.id} while it is in status ${instance.status}`)
   }
 
@@ -54,7 +57,8 @@ export function startBackup(
     ...backupOf(random.uuid(), name, instance.region, simulation.now, 0),
     status: 'queued',
     type: flavor?.osType === 'windows' ? 'windows' : 'linux',
-    minDisk: flavor?.disk,
+    minDisk: flavor?.disk ?? usualDisk,
+    user: userOf(world, instance),
   }
   const operation = addOperation(simulation, {
     action: 'instance#snapshot',
@@ -73,7 +77,7 @@ export function startBackup(
   const settle = (): void => {
     world.running.delete(instance.id)
     instance.operationIds = []
-    // A cold backup ends with a reboot out of rescue mode.
+    // A cold backup ends with a reboot, which leaves rescue mode.
     instance.status = isCold ? 'REBOOT' : before
     if (isCold) simulation.after(rescueMs, () => (instance.status = before))
   }
@@ -86,7 +90,7 @@ export function startBackup(
     onStopped()
   })
   const unlessStopped = (apply: () => void) => (): void => {
-    // The instance may be gone too: what it was saving goes with it.
+    // Deleting the instance stops its backup too.
     if (!isStopped) apply()
   }
   simulation.after(
@@ -118,7 +122,7 @@ export function startBackup(
   return { backup, operation }
 }
 
-/** Copies a saved backup to another region. It takes as long as the backup itself did. */
+/** Copies a saved backup to another region, in the time that saving took. */
 export function copyBackup(
   simulation: Simulation,
   backup: WorldBackup,
@@ -131,6 +135,7 @@ export function copyBackup(
     ...backupOf(random.uuid(), to.name, to.region, simulation.now, 0),
     type: backup.type,
     minDisk: backup.minDisk,
+    user: backup.user,
     status: 'saving',
   }
   world.backups.push(copy)

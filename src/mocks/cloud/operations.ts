@@ -1,7 +1,7 @@
 /** OVH's asynchronous operations in the simulated cloud. */
 import type { Simulation, WorldOperation } from '#mocks/world/world.ts'
 
-/** OVH's list of operations does not grow for ever; how long it is, it does not say. */
+/** Length of the list of operations. OVH limits it too, and does not publish the limit. */
 const keptOperations = 50
 
 interface NewOperation {
@@ -10,7 +10,7 @@ interface NewOperation {
   resourceId?: string | null
 }
 
-/** A new operation at the head of the list. The names of the actions are the demo's: OVH lists none. */
+/** Adds an operation at the head of the list. OVH does not publish the names of its actions: these are invented. */
 export function addOperation(
   simulation: Simulation,
   { action, region, resourceId = null }: NewOperation,
@@ -47,7 +47,7 @@ export function endOperation(
   })
 }
 
-/** Plans the progress of an operation: every tenth of the way. */
+/** Schedules progress reports at every 10 percent of a duration. */
 export function planProgress(
   simulation: Simulation,
   start: number,

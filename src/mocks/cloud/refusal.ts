@@ -2,11 +2,11 @@ interface RefusalOptions {
   details?: Record<string, string>
   /** Seconds. */
   retryAfter?: number
-  /** OVH's older shape, which it still uses for credentials, with this code. */
+  /** Selects OVH's older error shape, which it still uses for credentials. */
   errorCode?: string
 }
 
-/** Errors in OVH's shapes. */
+/** An error answer, in one of OVH's two shapes. */
 export class Refusal extends Error {
   readonly status: number
   readonly body: {
@@ -39,7 +39,7 @@ export const badRequest = (message: string): Refusal => new Refusal(400, 'Client
 /** OVH publishes no error of the backup routes; 409 is OpenStack's answer to a conflicting state. */
 export const conflict = (message: string): Refusal => new Refusal(409, 'Client::Conflict', message)
 
-/** Refused, though IAM allows it: a quota, say. */
+/** A refusal for another reason than IAM, for example a quota. */
 export const forbidden = (message: string): Refusal => new Refusal(403, 'Client::Forbidden', message)
 
 export const forbiddenAction = (action: string): Refusal =>

@@ -1,6 +1,6 @@
 /**
- * The workflow engine of the simulated cloud: fires schedules by their cron, in UTC, as OpenStack's Mistral
- * does. It never catches up: what falls into an outage leaves no trace.
+ * The workflow engine of the simulated cloud. It runs schedules by their cron pattern, in UTC, as OpenStack's Mistral
+ * does. Runs missed in an outage are neither made up for nor recorded.
  */
 import { parseCron } from '#domain/schedule/cron.ts'
 import { backupNameOf } from '#domain/schedule/execution.ts'
@@ -8,14 +8,14 @@ import { scheduleNameProblem } from '#domain/schedule/schedule.ts'
 import { nextRuns } from '#domain/schedule/runs.ts'
 import { copyBackup, startBackup } from './backups.ts'
 import { Refusal, badRequest } from './refusal.ts'
-import { instanceGone, uploadTimedOut } from '#mocks/world/seed.ts'
+import { instanceGone, uploadTimedOut } from '#mocks/world/seed-schedules.ts'
 import { dateText, remove } from '#mocks/world/world.ts'
 import type { Simulation, WorldBackup, WorldWorkflow } from '#mocks/world/world.ts'
 
-/** How many executions the simulated engine remembers: OVH gives no figure. */
+/** Number of executions kept per schedule. OVH does not publish its number. */
 export const keptExecutions = 50
 
-/** How long a failing backup takes to fail, and a removed one to be gone: figures of the demo. */
+/** Time until a backup fails, and until a rotated backup is removed: values of the demo. */
 const failingMs = 40_000
 const removalMs = 10_000
 
@@ -23,7 +23,7 @@ export function startSchedules(simulation: Simulation): void {
   for (const workflow of simulation.world.workflows) planNext(simulation, workflow)
 }
 
-/** Plans the next execution. A schedule without one keeps its last date: it is over. */
+/** Plans the next execution. A schedule that has ended keeps the date of its last one. */
 export function planNext(simulation: Simulation, workflow: WorldWorkflow): void {
   const [next] = workflow.remaining === 0 ? [] : nextRuns(workflow.cron, simulation.now, 1)
   if (next === undefined) return
@@ -78,7 +78,7 @@ function execute(simulation: Simulation, workflow: WorldWorkflow): void {
   }
 }
 
-/** A copy counts as made when it is there. */
+/** Copies a backup to the remote region of its schedule, and rotates there once the copy is saved. */
 function copy(simulation: Simulation, workflow: WorldWorkflow, backup: WorldBackup, region: string): void {
   const name = workflow.distantBackupName ?? backup.name
   const remote = copyBackup(simulation, backup, { region, name }, () => rotate(simulation, workflow, region))
@@ -86,8 +86,8 @@ function copy(simulation: Simulation, workflow: WorldWorkflow, backup: WorldBack
 }
 
 /**
- * Removes what is beyond the rotation, oldest first, once a new backup is active. Assumption: one that an
- * instance runs on is left where it is, since it can't be deleted.
+ * Removes the oldest backups beyond the rotation, once a new one is active. Assumption: a backup that an instance
+ * runs on stays, since it can't be deleted.
  */
 function rotate(simulation: Simulation, workflow: WorldWorkflow, region: string): void {
   const { world } = simulation
@@ -109,7 +109,7 @@ export interface NewSchedule {
   distantBackupName?: string | null | undefined
 }
 
-/** The dashboard's own rules: OVH's check of a pattern only parses it, and its messages are not public. */
+/** Validates a new schedule by the dashboard's own rules: those of OVH are not public. Returns the normalised pattern. */
 export function checkSchedule({ cron, rotation, name }: NewSchedule): string {
   const parsed = parseCron(cron)
   if (!parsed.ok) throw badRequest(`[cron] Given data is not valid (${parsed.problem.code})`)
@@ -136,7 +136,7 @@ export function addWorkflow(
     distantRegion: schedule.distantRegion ?? null,
     distantBackupName: schedule.distantBackupName ?? null,
     region,
-    // Terraform's documentation and the manager take 0 for "never ends", as the schema takes null.
+    // 0 never ends in Terraform's documentation and in the manager, null in the schema.
     remaining: schedule.maxExecutionCount || null,
   }
   simulation.world.workflows.push(workflow)

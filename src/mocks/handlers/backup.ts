@@ -6,7 +6,7 @@ import { remove } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
 import { inProject, inRegion, requireCopyTarget, requireInstance } from './project.ts'
 
-/** How long a backup takes to be deleted, and to be stopped: figures of the demo. */
+/** Time to delete a backup, and to stop one: values of the demo. */
 const deletingMs = 6_000
 const stoppingMs = 3_000
 
@@ -29,7 +29,7 @@ export const backupHandlers: Handlers<
     )
     if (!backup) throw notFound('Snapshot', params.imageId)
     const refusal = deleteRefusal(backup, simulation.world.instances)
-    // OVH publishes neither status nor text; 409 is OpenStack's answer for an image in use.
+    // OVH publishes neither status nor text. OpenStack answers 409 for an image in use.
     if (refusal?.code === 'in-use') {
       throw conflict(`Snapshot ${backup.id} is used by the instances ${refusal.by.map(({ name }) => name).join(', ')}`)
     }
@@ -49,7 +49,7 @@ export const backupHandlers: Handlers<
   regionalSnapshotCreate: ({ simulation, params, body }) => {
     const instance = requireInstance(simulation, params.serviceName, params.instanceId, params.regionName)
     const { distantRegionName, distantSnapshotName } = body
-    // OVH's guide: a copy is only made when both are given.
+    // By OVH's guide a copy is made only when both fields are given.
     const copyTo =
       distantRegionName && distantSnapshotName ? { region: distantRegionName, name: distantSnapshotName } : undefined
     if (distantRegionName && !distantSnapshotName) throw badRequest('[distantSnapshotName] Given data is not valid')
@@ -60,7 +60,7 @@ export const backupHandlers: Handlers<
 
   snapshotAbort: ({ simulation, params }) => {
     const instance = requireInstance(simulation, params.serviceName, params.instanceId, params.regionName)
-    // Only what is being saved can be stopped: OVH documents no more of it.
+    // Assumption: only a backup of an instance in status SNAPSHOTTING can be stopped. OVH documents no rule.
     if (instance.status !== 'SNAPSHOTTING' || !simulation.world.running.has(instance.id)) {
       throw conflict(`Instance ${instance.id} has no snapshot in progress`)
     }
@@ -71,7 +71,7 @@ export const backupHandlers: Handlers<
     })
     startOperation(simulation, operation)
     simulation.after(stoppingMs, () => {
-      // It may have ended by itself meanwhile.
+      // The backup may have been saved in the meantime.
       simulation.world.running.get(instance.id)?.()
       endOperation(simulation, operation)
     })

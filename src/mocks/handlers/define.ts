@@ -9,7 +9,7 @@ export interface Call<Op> {
   body: BodyOf<Op>
 }
 
-/** Answers one operation from the world, or throws a Refusal. */
+/** Answers one operation from the simulated world. Throws a Refusal for an error answer. */
 export type Handler<Op> = (call: Call<Op>) => WireOf<Op>
 
 /** One handler for every operation of the contract table: a missing one is a type error. */

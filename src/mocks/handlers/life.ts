@@ -1,4 +1,4 @@
-/** What changes an instance: restore, creation from a backup, power, rescue mode, deletion. */
+/** Writes on instances: restore, creation from a backup, power, rescue mode, deletion. */
 import { lifeRefusal } from '#domain/instance/life.ts'
 import type { LifeAction } from '#domain/instance/life.ts'
 import { instanceNameProblem, keysIn, privateSubnets, roomFor } from '#domain/backup/new-instance.ts'
@@ -6,7 +6,8 @@ import { isFromElsewhere, misfitsOf } from '#domain/backup/restore.ts'
 import { savingMs } from '#mocks/cloud/backups.ts'
 import { addOperation, endOperation, planProgress, startOperation } from '#mocks/cloud/operations.ts'
 import { badRequest, conflict, forbidden, notFound } from '#mocks/cloud/refusal.ts'
-import { addressesOf, quotaOf } from '#mocks/world/seed.ts'
+import { addressesOf, connectAddresses } from '#mocks/world/addresses.ts'
+import { quotaOf } from '#mocks/world/quota.ts'
 import { addWorkflow } from '#mocks/cloud/schedules.ts'
 import type { Simulation, WorldBackup, WorldFlavor, WorldInstance, WorldOperation } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
@@ -14,7 +15,7 @@ import { requireInstance, requireProject, requireRegion } from './project.ts'
 
 const second = 1000
 
-/** How long things take: figures of the demo, not of OVH. */
+/** Durations: values of the demo, not of OVH. */
 const takes = {
   power: 6 * second,
   reboot: 10 * second,
@@ -25,14 +26,14 @@ const takes = {
   reinstall: 24 * second,
 }
 
-/** OpenStack's text for a conflicting state: OVH publishes none. */
+/** Refuses an action that the status does not allow. OVH publishes no text; this is OpenStack's. */
 function requirePossible(action: LifeAction, instance: WorldInstance): void {
   if (lifeRefusal(action, instance)) {
     throw conflict(`Cannot '${action}' instance ${instance.id} while it is in status ${instance.status}`)
   }
 }
 
-/** An image that can be booted from, where the caller says that it is. */
+/** The active image or backup of an id, in the region that the caller names. */
 function requireBootable(simulation: Simulation, id: string, region: string): WorldBackup {
   const image = [...simulation.world.backups, ...simulation.world.images].find((row) => row.id === id)
   if (!image || image.region !== region) throw notFound('Image', id)
@@ -60,7 +61,7 @@ function reinstall(simulation: Simulation, instance: WorldInstance, imageId: str
   })
   startOperation(simulation, operation)
   instance.operationIds = [operation.id]
-  // Assumption: it counts as running on the backup from the start, and by the backup's own id wherever that is.
+  // Assumption: `imageId` is that of the backup from the start, even for a backup of another region.
   instance.imageId = image.id
   instance.status = 'REBUILD'
   const duration = takes.reinstall + (isFromElsewhere(image, instance) ? savingMs(image.size ?? 0) : 0)
@@ -74,7 +75,7 @@ function reinstall(simulation: Simulation, instance: WorldInstance, imageId: str
   return operation
 }
 
-/** Another status for a while, and then the one that it leads to. */
+/** Sets a transitional status, and the final one after a time. */
 function change(simulation: Simulation, instance: WorldInstance, meanwhile: string, ms: number, then: string): void {
   instance.status = meanwhile
   simulation.after(ms, () => {
@@ -82,7 +83,7 @@ function change(simulation: Simulation, instance: WorldInstance, meanwhile: stri
   })
 }
 
-/** Power does not show in the status until it has changed: only the task tells. */
+/** Starts or stops an instance: the status stays until the end, the task state changes at once. */
 function power(simulation: Simulation, instance: WorldInstance, task: string, then: string): void {
   simulation.world.tasks.set(instance.id, task)
   simulation.after(takes.power, () => {
@@ -108,8 +109,8 @@ export const lifeHandlers: Handlers<
 
   instanceReinstall: ({ simulation, params, body }) => {
     const instance = requireInstance(simulation, params.serviceName, params.instanceId)
-    const operation = reinstall(simulation, instance, body.imageId, instance.region)
-    return { id: instance.id, operationIds: [operation.id] }
+    reinstall(simulation, instance, body.imageId, instance.region)
+    return instance
   },
 
   instanceCreate: ({ simulation, params, body }) => {
@@ -137,7 +138,7 @@ export const lifeHandlers: Handlers<
       throw notFound('SSH key', sshKey.name)
     }
     const room = roomFor(flavor, quotaOf(world, region.name).instance)
-    // OpenStack answers 403 to a quota that is used up; OVH publishes no text.
+    // OpenStack answers 403 when a quota is exceeded. OVH publishes no text.
     if (room.count !== undefined && room.count < count) {
       throw forbidden(`Quota exceeded for ${room.limit} in ${region.name}: ${room.count} left, ${count} asked for`)
     }
@@ -170,6 +171,7 @@ export const lifeHandlers: Handlers<
           operationIds: [operation.id],
         })
       }
+      for (const instance of made) connectAddresses(world, instance, subnet?.id)
       world.instances.push(...made)
       operation.resourceId = made[0]?.id ?? null
     })
@@ -180,7 +182,7 @@ export const lifeHandlers: Handlers<
         instance.status = 'ACTIVE'
         instance.operationIds = []
         if (body.autobackup) {
-          // OVH does not say how it names a schedule that was given no name.
+          // OVH does not document the name of a schedule that was given none.
           const schedule = body.autobackup.name ?? `autobackup-${instance.name}`
           addWorkflow(simulation, instance, { ...body.autobackup, name: schedule, backupName: schedule })
         }

@@ -1,18 +1,20 @@
 import { badRequest, notFound } from '#mocks/cloud/refusal.ts'
-import { activatableRegionFacts } from '#mocks/world/seed-facts.ts'
+import { quotaOf } from '#mocks/world/quota.ts'
+import { activatableRegionFacts } from '#mocks/world/region-facts.ts'
 import { keysIn, roomFor } from '#domain/backup/new-instance.ts'
-import { addRegionResources, demoProjectId, flavorsOf, quotaOf, regionOf } from '#mocks/world/seed.ts'
+import { addRegionResources, flavorsOf, regionOf } from '#mocks/world/seed-regions.ts'
+import { demoProjectId } from '#mocks/world/seed.ts'
 import type { Simulation, World, WorldInstance, WorldRegion } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
 
-/** The project of a call; unknown ones are refused as OVH refuses services that are not the account's. */
+/** The project of a call. Throws a 404 for one that is not of the account. */
 export function requireProject(simulation: Simulation, projectId: string): World['projects'][number] {
   const project = simulation.world.projects.find(({ project_id }) => project_id === projectId)
   if (!project) throw notFound('Project', projectId)
   return project
 }
 
-/** The rows of a project: all resources of the demo are in its first project, the second is unused. */
+/** The rows of a project. All resources of the demo are in its first project; the second one is empty. */
 export function inProject<Row>(simulation: Simulation, projectId: string, rows: Row[]): Row[] {
   requireProject(simulation, projectId)
   return projectId === demoProjectId ? rows : []
@@ -21,7 +23,7 @@ export function inProject<Row>(simulation: Simulation, projectId: string, rows: 
 export const inRegion = <Row extends { region?: string | undefined }>(rows: Row[], region: string | undefined): Row[] =>
   region === undefined ? rows : rows.filter((row) => row.region === region)
 
-/** How long the demo takes to activate a region: OVH gives no figure. */
+/** Time to activate a region: a value of the demo, OVH publishes none. */
 const activationMs = 20_000
 
 export function requireRegion(simulation: Simulation, name: string): WorldRegion {
@@ -30,19 +32,19 @@ export function requireRegion(simulation: Simulation, name: string): WorldRegion
   return region
 }
 
-/** A region with what the scenarios do to it. */
+/** A region as the active scenarios change it. */
 function asItIsNow({ conditions }: Simulation, region: WorldRegion): WorldRegion {
   const has = (scenario: string): boolean => conditions.has(`${scenario}:${region.name}`)
   return {
     ...region,
     ...(has('maintenance') && { status: 'MAINTENANCE' }),
     ...(has('no-workflow') && { services: region.services?.filter(({ name }) => name !== 'workflow') }),
-    // A kind of region that OVH may have one day.
+    // A type that OVH may add one day.
     ...(has('odd-region') && { type: 'region-orbital' }),
   }
 }
 
-/** A region that copies of another one can go to. */
+/** Throws unless copies of backups of a region can go to another one. */
 export function requireCopyTarget(simulation: Simulation, name: string, source: string): void {
   const region = requireRegion(simulation, name)
   if (region.status !== 'UP') throw badRequest(`Region ${name} is not ready`)
@@ -93,7 +95,7 @@ export const projectHandlers: Handlers<
     const facts = activatableRegionFacts.find(([name]) => name === body.region)
     if (!offered || !facts) throw badRequest(`Region ${body.region} can not be activated`)
     offered.enabled = true
-    // Assumption: a region is listed at once, and is not UP before its services are.
+    // Assumption: a new region is listed at once, and is DOWN until its services are UP.
     const region: WorldRegion = { ...regionOf(facts), status: 'DOWN' }
     world.regions.push(region)
     world.flavors.push(...flavorsOf(simulation.random, region.name))

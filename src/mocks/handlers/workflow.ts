@@ -7,10 +7,10 @@ import type { Simulation, WorldWorkflow } from '#mocks/world/world.ts'
 import type { Handlers } from './define.ts'
 import { inProject, requireCopyTarget, requireInstance, requireProject, requireRegion } from './project.ts'
 
-/** How long the creation with a remote copy takes: figures of the demo. */
+/** Time to create a schedule with a remote copy: values of the demo. */
 const creationMs = { started: 2_000, done: 6_000 }
 
-/** What OVH shows of a schedule. */
+/** The fields of a schedule that OVH answers. */
 const shown = ({ region: _region, remaining: _remaining, executions, ...workflow }: WorldWorkflow) => ({
   ...workflow,
   executions: executions.slice(-keptExecutions),

@@ -1,8 +1,9 @@
 /**
- * How OVHcloud knows who calls: applications, consumer keys that users validate, OAuth2 clients. Part of the mock
- * server only: in the demo nobody signs in.
+ * Authentication of the mock server: applications, consumer keys that users validate, OAuth2 clients. The demo in the
+ * page does not use it.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { dateText } from '#mocks/world/world.ts'
 
 export interface AccessRule {
   method: string
@@ -14,30 +15,30 @@ export interface Application {
   applicationSecret: string
 }
 
-export type CredentialState = 'pendingValidation' | 'validated' | 'refused' | 'expired'
+type CredentialState = 'pendingValidation' | 'validated' | 'refused' | 'expired'
 
 interface Credential {
   consumerKey: string
   state: CredentialState
-  /** Undefined allows every route: a key from before. */
-  rules: readonly AccessRule[] | undefined
+  rules: readonly AccessRule[]
+  createdAt: number
   account: string
   redirection: string | undefined
-  /** Names the credential in the address where it is validated. */
+  /** Identifies the credential on the page where it is validated. */
   token: string
 }
 
 export interface AuthOptions extends Application {
-  /** A key that is validated already. */
+  /** A key that is already validated. */
   consumerKey?: string | undefined
   clientId?: string | undefined
   clientSecret?: string | undefined
 }
 
-/** What is asked, as it came in. */
+/** A request as it was received. */
 export interface Asked {
   method: string
-  /** The whole address, exactly as it was sent. */
+  /** The full URL, exactly as it was sent. */
   url: string
   /** Path below the version. */
   path: string
@@ -50,10 +51,10 @@ export interface AuthRefusal {
   body: Record<string, string>
 }
 
-/** How far the timestamp of a signature may be from the server's clock. OVH publishes no figure. */
+/** Largest difference between the timestamp of a signature and the server's clock. OVH does not publish its own. */
 const timestampWindowSeconds = 300
 
-/** OVH's own lifetime of OAuth2 tokens, in seconds. */
+/** Lifetime of OVH's OAuth2 tokens, in seconds. */
 export const tokenSeconds = 3599
 
 export const defaultAccount = 'ab12345-ovh'
@@ -63,10 +64,15 @@ const legacy = (status: 400 | 403, reason: string, errorCode: string, message: s
   body: { errorCode, httpCode: `${status} ${reason}`, message },
 })
 
+export const unknownCredential = legacy(403, 'Forbidden', 'NOT_CREDENTIAL', 'This credential does not exist')
+
+/** The rules of a key that was validated before the server started. */
+const everyRoute: readonly AccessRule[] = ['GET', 'POST', 'PUT', 'DELETE'].map((method) => ({ method, path: '/*' }))
+
 export class SimulatedAuth {
-  /** How many tokens have been asked for: a client renews one at a time. */
+  /** Number of token requests, for tests that check that a client renews once. */
   tokenRequests = 0
-  /** How many calls have come in, whatever became of them. */
+  /** Number of calls received, refused ones included. */
   calls = 0
   private readonly options: AuthOptions
   private readonly credentials = new Map<string, Credential>()
@@ -76,18 +82,26 @@ export class SimulatedAuth {
     this.options = options
     const { consumerKey } = options
     if (consumerKey !== undefined) {
-      const known = { consumerKey, state: 'validated', rules: undefined, account: defaultAccount } as const
-      this.credentials.set(consumerKey, { ...known, redirection: undefined, token: random() })
+      this.credentials.set(consumerKey, {
+        consumerKey,
+        state: 'validated',
+        rules: everyRoute,
+        createdAt: Date.now(),
+        account: defaultAccount,
+        redirection: undefined,
+        token: random(),
+      })
     }
   }
 
-  /** `POST /auth/credential`: a key that counts once its user has validated it. */
+  /** `POST /auth/credential`: a key that is valid once its user has validated it. */
   ask(applicationKey: string, rules: readonly AccessRule[], redirection: string | undefined): Credential | undefined {
     if (applicationKey !== this.options.applicationKey) return undefined
     const credential: Credential = {
       consumerKey: random(),
       state: 'pendingValidation',
       rules,
+      createdAt: Date.now(),
       account: '',
       redirection,
       token: random(),
@@ -96,7 +110,7 @@ export class SimulatedAuth {
     return credential
   }
 
-  /** What a user decides on OVH's page. Returns where the browser goes then. */
+  /** Records the decision of a user on OVH's page. Returns the address to redirect to. */
   decide(token: string, account: string | undefined): string | undefined {
     const credential = [...this.credentials.values()].find((candidate) => candidate.token === token)
     if (credential?.state !== 'pendingValidation') return undefined
@@ -105,20 +119,36 @@ export class SimulatedAuth {
     return credential.redirection
   }
 
-  /** Ends a key: revoked by its user, or expired. */
+  /** Ends a key, as by revocation or expiry. */
   end(consumerKey: string): void {
     const credential = this.credentials.get(consumerKey)
     if (credential) credential.state = 'expired'
   }
 
-  /** Every key that has been validated: to end them in a test. */
+  /** All validated keys, for tests that end them. */
   validated(): string[] {
     return [...this.credentials.values()].filter(({ state }) => state === 'validated').map((row) => row.consumerKey)
   }
 
-  stateOf = (consumerKey: string): CredentialState | undefined => this.credentials.get(consumerKey)?.state
+  /** `GET /auth/currentCredential`: a key in OVH's model; undefined for one that does not exist. */
+  describe(consumerKey: string): object | undefined {
+    const credential = this.credentials.get(consumerKey)
+    return (
+      credential && {
+        allowedIPs: null,
+        applicationId: 1,
+        creation: dateText(credential.createdAt),
+        credentialId: 1,
+        expiration: null,
+        lastUse: null,
+        ovhSupport: false,
+        rules: credential.rules,
+        status: credential.state,
+      }
+    )
+  }
 
-  /** `POST /auth/oauth2/token` of the client credentials flow, by form or by Basic. */
+  /** `POST /auth/oauth2/token` of the client credentials flow, with the secret in the form or as Basic. */
   issueToken(authorization: string, form: URLSearchParams, now: number): string | undefined {
     this.tokenRequests += 1
     const [scheme = '', encoded = ''] = authorization.split(' ')
@@ -136,7 +166,7 @@ export class SimulatedAuth {
   }
 
   /**
-   * Whose call it is, or why it is refused.
+   * Authenticates a call: returns its account, or the refusal.
    *
    * @param now milliseconds since the epoch, of the server's clock
    */
@@ -156,7 +186,7 @@ export class SimulatedAuth {
       return { status: 403, body: { class: 'Client::Forbidden', message: 'This application key is invalid' } }
     }
     const credential = this.credentials.get(header('x-ovh-consumer'))
-    if (!credential) return legacy(403, 'Forbidden', 'NOT_CREDENTIAL', 'This credential does not exist')
+    if (!credential) return unknownCredential
     const refusal = this.refuseSignature(asked, credential.consumerKey, now)
     if (refusal) return refusal
     const isAboutItself = asked.path === '/auth/currentCredential'
@@ -177,13 +207,10 @@ export class SimulatedAuth {
     const timestamp = header('x-ovh-timestamp')
     const isTimely = Math.abs(Number(timestamp) - now / 1000) <= timestampWindowSeconds
     if (!isTimely) return legacy(400, 'Bad Request', 'QUERY_TIME_OUT', 'Query out of time')
+    const secret = this.options.applicationSecret
     const expected = (address: string): string =>
-      `$1$${createHash('sha1')
-        .update(`${this.options.applicationSecret}+${consumerKey}+${method}+${address}+`)
-        .update(body)
-        .update(`+${timestamp}`)
-        .digest('hex')}`
-    // OVH listens on 443 alone, so its Node SDK leaves a port out of what it signs; the other SDKs keep it.
+      signatureOf({ secret, consumerKey, method, url: address, body, timestamp })
+    // OVH listens on port 443 only, so its Node SDK signs a URL without port; the other SDKs keep the port.
     const withoutPort = url.replace(/^(\w+:\/\/(?:\[[^\]]*\]|[^/:]+)):\d+/, '$1')
     const given = header('x-ovh-signature')
     if (![url, withoutPort].some((address) => isSameText(given, expected(address)))) {
@@ -193,8 +220,26 @@ export class SimulatedAuth {
   }
 }
 
+interface Signed {
+  /** The application's. */
+  secret: string
+  consumerKey: string
+  method: string
+  url: string
+  body: string | Buffer
+  /** Seconds since the epoch. */
+  timestamp: string
+}
+
+/** The value of `X-Ovh-Signature`, by OVH's formula. */
+export const signatureOf = ({ secret, consumerKey, method, url, body, timestamp }: Signed): string =>
+  `$1$${createHash('sha1')
+    .update(`${secret}+${consumerKey}+${method}+${url}+`)
+    .update(body)
+    .update(`+${timestamp}`)
+    .digest('hex')}`
+
 function isGranted({ rules }: Credential, { method, path }: Asked): boolean {
-  if (rules === undefined) return true
   const pattern = (rule: AccessRule): RegExp =>
     new RegExp(`^${rule.path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`)
   const [pathname = ''] = path.split('?')

@@ -1,8 +1,8 @@
-/** A network for tests, in whose time nothing is the platform's own. */
+/** A network for tests, on fake timers only. */
 import { getResponse } from 'msw'
 import type { HttpHandler } from 'msw/http'
 
-/** A `fetch` that handlers answer: it fails as the browser's own does, and can be aborted. */
+/** A `fetch` that is answered by MSW handlers. It fails as the browser's own does, and can be aborted. */
 export const fetchFrom =
   (handlers: HttpHandler[]) =>
   async (url: string, { signal, ...init }: RequestInit): Promise<Response> => {
@@ -18,7 +18,7 @@ export const fetchFrom =
     return response
   }
 
-/** What `AbortSignal.timeout` is, by timers that a test can move on. */
+/** `AbortSignal.timeout` on timers that a test can fake. */
 export function timeoutSignal(ms: number): AbortSignal {
   const controller = new AbortController()
   setTimeout(() => controller.abort(new DOMException('Timed out', 'TimeoutError')), ms)

@@ -1,35 +1,40 @@
-/** The contract table as MSW handlers: routing, scenarios and OVH's way of answering, around the world's own handlers. */
+/** MSW handlers for the contract table: they add routing, scenarios and OVH's HTTP conventions to the handlers. */
 import { delay } from 'msw'
 import { HttpResponse, http } from 'msw/http'
 import type { HttpHandler } from 'msw/http'
 import type { Operation } from '#api/operations/define.ts'
 import { operations } from '#api/operations/table.ts'
 import type { OperationName } from '#api/operations/table.ts'
-import type { SimulatedCloud } from '#mocks/simulated-cloud.ts'
+import type { SimulatedCall, SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import { isRefusing, isSpoiling, refusingFaults, spoilingFaults, tardyMs } from '#mocks/scenarios/faults.ts'
 import { Refusal } from '#mocks/cloud/refusal.ts'
 import { faultOf } from '#mocks/scenarios/scenarios.ts'
 
 const methods = { GET: http.get, POST: http.post, PUT: http.put, DELETE: http.delete } as const
 
-/** The handler of one operation of the table, below a prefix of any host. */
-export const routeOf = (op: Operation, prefix: string, resolver: Parameters<typeof http.get>[1]): HttpHandler =>
-  methods[op.method](`*${prefix}${op.path.replace(/\{(\w+)\}/g, ':$1')}`, resolver)
+/** The MSW handler of one route, under a prefix on any host. */
+export const routeOf = (
+  { method, path }: Pick<Operation, 'method' | 'path'>,
+  prefix: string,
+  resolver: Parameters<typeof http.get>[1],
+): HttpHandler => methods[method](`*${prefix}${path.replace(/\{(\w+)\}/g, ':$1')}`, resolver)
 
-/** More specific paths first: `{imageId}` must not swallow a literal segment. */
+/** Sorts paths with fewer parameters first: `{imageId}` must not match a literal segment. */
 const bySpecificity = ([, a]: [string, Operation], [, b]: [string, Operation]): number =>
   a.path.split('{').length - b.path.split('{').length
 
 /**
- * @param prefixes where the API starts: `/api/v1` in the page; OVH's own `/v1` and `/1.0` on the mock server too
+ * The handlers of every route of the table, and a 404 for all others.
+ *
+ * @param prefixes where the API starts: `/api/v1` in the page; also OVH's `/v1` and `/1.0` on the mock server
  */
 export function httpHandlers(cloud: SimulatedCloud, prefixes: readonly string[] = ['/api/v1']): HttpHandler[] {
   const table = Object.entries<Operation>(operations).toSorted(bySpecificity)
   const declared = prefixes.flatMap((prefix) =>
     table.map(([name, op]) =>
       routeOf(op, prefix, ({ request, params }) =>
-        // The names come from the table's own keys.
-        answer(cloud, name as OperationName, op, request, params as Record<string, string>),
+        // The names are the keys of the table.
+        answer(cloud, name as OperationName, request, params),
       ),
     ),
   )
@@ -39,17 +44,28 @@ export function httpHandlers(cloud: SimulatedCloud, prefixes: readonly string[] 
   return [...declared, ...undeclared]
 }
 
-async function answer(
+/** Turns the answer of a handler into another one, or throws a Refusal. */
+type Shape = (answer: unknown, call: SimulatedCall) => unknown
+
+/**
+ * Answers a request with the handler of an operation, or with a fault of the active scenarios.
+ *
+ * @param params the path parameters, still encoded
+ * @param shape applied to the answer; by default an expandable list is reduced to ids unless the headers ask for objects
+ */
+export async function answer(
   cloud: SimulatedCloud,
   name: OperationName,
-  op: Operation,
   request: Request,
-  params: Record<string, string>,
+  params: PathParams,
+  shape?: Shape,
 ): Promise<Response> {
+  const op: Operation = operations[name]
   const { scenarios } = cloud
   if (scenarios.includes('slow')) await delay(2500)
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const fault = faultOf(scenarios, name, { params, query })
+  const call: SimulatedCall = { name, params: decoded(params), query, body: undefined }
+  const fault = faultOf(scenarios, name, call)
   if (fault === 'tardy') await delay(tardyMs)
   if (fault && isRefusing(fault)) {
     const refusal = refusingFaults[fault](op)
@@ -57,9 +73,10 @@ async function answer(
   }
 
   try {
-    const call = { name, params: decoded(params), query, body: bodyOf(await request.text()) }
+    call.body = bodyOf(await request.text())
     const isOfIds = op.expands !== undefined && !request.headers.has('X-Pagination-Mode')
-    const text = cloud.handleAsText(call, isOfIds ? idsOf : undefined)
+    const shapeOf = shape ?? (isOfIds ? idsOf : undefined)
+    const text = cloud.handleAsText(call, shapeOf && ((rows) => shapeOf(rows, call)))
     if (fault && isSpoiling(fault)) return await spoilingFaults[fault]()
     return new HttpResponse(text, { headers: { ...headers(), 'Content-Type': 'application/json' } })
   } catch (error) {
@@ -68,8 +85,10 @@ async function answer(
   }
 }
 
-const decoded = (params: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]))
+type PathParams = Record<string, string | readonly string[] | undefined>
+
+const decoded = (params: PathParams): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(String(value))]))
 
 function bodyOf(text: string): unknown {
   if (text === '') return undefined
@@ -80,12 +99,12 @@ function bodyOf(text: string): unknown {
   }
 }
 
-/** Without the pagination header OVH's lists hold ids only. */
+/** The ids of a list: all that OVH answers without the pagination header. */
 function idsOf(rows: unknown): string[] {
   return (rows as { project_id?: string; name?: string }[]).map((row) => row.project_id ?? row.name ?? '')
 }
 
-/** A refusal as OVH answers it. */
+/** The HTTP answer of a refusal. */
 export const refuse = (refusal: Refusal): Response =>
   HttpResponse.json(refusal.body, {
     status: refusal.status,

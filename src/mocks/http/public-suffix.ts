@@ -1,6 +1,6 @@
 /**
- * Stands in for `tldts` in the browser bundle (see the alias in vite.config.ts): MSW's cookie store
- * asks it for the registrable domain, and the simulated cloud sets no cookie.
+ * Replaces `tldts` in the browser bundle (see the alias in vite.config.ts). MSW's cookie store uses it to find the
+ * registrable domain; the simulated cloud sets no cookies.
  */
 export const getDomain = (host: string): string => host.split('.').slice(-2).join('.')
 

@@ -1,6 +1,6 @@
 /**
- * The simulated cloud as a plain HTTP(S) server, under the gateway's path and OVH's own (`/v1`, `/1.0`). Given
- * secrets, it checks who calls as OVH does: by signature or token, with keys that users validate on its page.
+ * The simulated cloud as an HTTP(S) server, under the gateway's path and OVH's own (`/v1`, `/1.0`). With secrets it
+ * authenticates calls as OVH does: by signature or token, with keys that users validate on its page.
  */
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -11,17 +11,18 @@ import type { Context } from 'hono'
 import { getResponse } from 'msw'
 import type { Operation } from '#api/operations/define.ts'
 import { operations } from '#api/operations/table.ts'
-import { SimulatedAuth, defaultAccount, tokenSeconds } from './auth.ts'
+import { SimulatedAuth, defaultAccount, tokenSeconds, unknownCredential } from './auth.ts'
 import type { AccessRule, AuthOptions } from './auth.ts'
 import { SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import { httpHandlers } from './http-handlers.ts'
+import { readOneHandlers } from './read-one.ts'
 import { parseScenarios } from '#mocks/scenarios/scenarios.ts'
 
 interface AppOptions {
   auth?: SimulatedAuth | undefined
-  /** Opens `/_simulated/*`: scenarios, time and reset, for tests. */
+  /** Adds `/_simulated/*` for tests: scenarios, time and reset. */
   control?: boolean
-  /** The cloud of the default account; every other account has one of its own. */
+  /** The cloud of the default account. Every other account gets its own. */
   cloud?: SimulatedCloud
 }
 
@@ -29,7 +30,7 @@ export interface ServerOptions extends Omit<AppOptions, 'auth'> {
   port: number
   hostname?: string
   secrets?: AuthOptions | undefined
-  /** PEM: the server then speaks HTTPS. */
+  /** PEM. With it the server speaks HTTPS. */
   tls?: { cert: string; key: string } | undefined
 }
 
@@ -49,21 +50,21 @@ const unsignedPaths = new Set([
   '/auth/credential',
 ])
 
-/** What real answers carry, and no page should see. */
+/** Headers of real answers that the gateway must not forward. */
 const noise = { 'Access-Control-Allow-Origin': '*', Server: 'OVHcloud', 'Set-Cookie': 'upstream=1' }
 
 type Env = { Bindings: Partial<HttpBindings> }
 
-/** The path below the version, with its search. */
+/** Path and query below the version. */
 function pathOf(address: string): string {
   const { pathname, search } = new URL(address)
   const prefix = prefixes.find((candidate) => pathname.startsWith(`${candidate}/`)) ?? ''
   return `${pathname.slice(prefix.length)}${search}`
 }
 
-/** The address exactly as it was sent: a URL object would normalise it, and another text would be signed. */
+/** The URL exactly as it was sent: a URL object would normalise it, and the signature would not match. */
 function sentUrl(c: Context<Env>): string {
-  // In tests the application is called without a server around it.
+  // Tests call the application without a server.
   const incoming = c.env?.incoming
   const { protocol, host } = new URL(c.req.url)
   return incoming?.url === undefined ? c.req.url : `${protocol}//${host}${incoming.url}`
@@ -76,7 +77,7 @@ export function createApp({ auth, control, cloud = new SimulatedCloud() }: AppOp
   const handlers = (account: string): ReturnType<typeof httpHandlers> => {
     const own = clouds.get(account) ?? new SimulatedCloud({ account })
     clouds.set(account, own)
-    const found = handlersOf.get(account) ?? httpHandlers(own, prefixes)
+    const found = handlersOf.get(account) ?? [...readOneHandlers(own, prefixes), ...httpHandlers(own, prefixes)]
     handlersOf.set(account, found)
     return found
   }
@@ -96,7 +97,7 @@ export function createApp({ auth, control, cloud = new SimulatedCloud() }: AppOp
       if (answer) return answer
     }
     const response = await getResponse(handlers(account), request)
-    // An error response of the simulated network has no HTTP form: the connection's failure is a 502 here.
+    // A connection error has no HTTP form: it is a 502 here.
     if (response?.type === 'error') return c.text('connection failed', 502)
     if (auth && response) for (const [name, value] of Object.entries(noise)) response.headers.set(name, value)
     return response ?? c.json({ class: 'Client::NotFound', message: 'Got an invalid (or empty) URL' }, 404)
@@ -110,14 +111,24 @@ async function authorise(c: Context<Env>, auth: SimulatedAuth, cloud: SimulatedC
   return auth.check({ method: c.req.method, url: sentUrl(c), path, header, body }, cloud.now)
 }
 
-/** The routes of `/auth` that are about the key of the call itself. */
+/** Answers the routes of `/auth` about the key that signs the call. */
 function answerAboutKey(c: Context<Env>, auth: SimulatedAuth, path: string, account: string): Response | undefined {
   const consumerKey = c.req.header('x-ovh-consumer') ?? ''
   switch (`${c.req.method} ${path}`) {
-    case 'GET /auth/currentCredential':
-      return c.json({ status: auth.stateOf(consumerKey), ovhSupport: false, credentialId: 1, applicationId: 1 })
+    case 'GET /auth/currentCredential': {
+      const credential = auth.describe(consumerKey)
+      return credential ? c.json(credential) : c.json(unknownCredential.body, unknownCredential.status)
+    }
     case 'GET /auth/details':
-      return c.json({ account, method: 'account', identities: [], roles: null, user: null, allowedRoutes: null })
+      return c.json({
+        account,
+        allowedRoutes: null,
+        description: null,
+        identities: [],
+        method: 'account',
+        roles: null,
+        user: null,
+      })
     case 'POST /auth/logout':
       auth.end(consumerKey)
       return c.body(null, 200)
@@ -145,7 +156,7 @@ function addControls(app: Hono<Env>, cloud: SimulatedCloud, auth: SimulatedAuth 
   })
 }
 
-/** Keys for users, the page on which they validate them, and tokens for OAuth2 clients. */
+/** Adds consumer keys, the page that validates them, and tokens of OAuth2 clients. */
 function addSignIn(app: Hono<Env>, auth: SimulatedAuth, cloud: SimulatedCloud): void {
   for (const prefix of prefixes) {
     app.post(`${prefix}/auth/credential`, async (c) => {
@@ -184,7 +195,7 @@ function addSignIn(app: Hono<Env>, auth: SimulatedAuth, cloud: SimulatedCloud): 
   })
 }
 
-/** Listens; port 0 takes a free one. */
+/** Starts the server. Port 0 takes a free port. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { secrets, cloud = new SimulatedCloud(), control = false, tls } = options
   const auth = secrets && new SimulatedAuth(secrets)
@@ -196,7 +207,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       : serve(place, () => resolve(starting))
     starting.once('error', reject)
   })
-  // A server that listens on a port has such an address.
+  // A server that listens on a port has this type of address.
   const { port } = server.address() as AddressInfo
   return {
     port,

@@ -1,4 +1,4 @@
-/** The few members of Storage that are used, over a map whose keys are the object's own, as in a browser: for tests. */
+/** A Storage for tests, with the members that are used. Its entries are own keys of the object, as in a browser. */
 export function createStorage(): Storage {
   const store = new Map<string, string>()
   const members: Record<string, unknown> = {

@@ -42,14 +42,14 @@ const offered: { scenario: Scenario; label: ReturnType<typeof msg> }[] = [
   { scenario: 'lost:regionalSnapshotCreate', label: msg`The answer to a new backup is lost` },
 ]
 
-/** The panel behind the "Demo" badge: moves time, chooses what goes wrong, starts afresh. */
+/** The panel behind the "Demo" badge: moves time, toggles scenarios, resets the demo. */
 export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
   return function DemoPanel() {
     const { i18n, t } = useLingui()
     const client = useQueryClient()
     const [, redraw] = useState(0)
 
-    // The simulated cloud is outside React; what changed in it (here or in another tab) makes everything stale.
+    // The simulated cloud is outside React: any change in it, here or in another tab, makes every query stale.
     useEffect(
       () =>
         subscribe(() => {
@@ -61,7 +61,7 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
 
     const { scenarios } = cloud
     const toggle = (scenario: Scenario, isOn: boolean): void => {
-      // There is one world at a time.
+      // Only one world can be active.
       const replaced: readonly Scenario[] = worldKindOf([scenario]) ? worldKinds : [scenario]
       const others = scenarios.filter((other) => !replaced.includes(other))
       if (isOn) others.push(scenario)

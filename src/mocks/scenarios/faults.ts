@@ -1,17 +1,17 @@
-/** What can go wrong with one call: how the simulated OVHcloud, or the way to it, answers then. */
+/** Faults of a single call: the error answers of the simulated OVHcloud, and of the network in front of it. */
 import { delay } from 'msw'
 import { HttpResponse } from 'msw/http'
 import type { Operation } from '#api/operations/define.ts'
 import { Refusal, credentialRefusal, forbiddenAction } from '#mocks/cloud/refusal.ts'
 
-/** Either nothing reached the server, or it refused: nothing happened. */
+/** The call has no effect: it did not reach the server, or was refused. */
 type Refusing = (op: Operation) => Refusal | Response
-/** The server acted; its answer is something else than it should be. */
+/** The call has its effect, but its answer is lost or unreadable. */
 type Spoiling = () => Promise<Response> | Response
 
 const html = '<!doctype html><html><body><h1>Bad gateway</h1></body></html>'
 
-/** Before the server acts. The classes and messages of what OVH does not publish are modelled on its others. */
+/** Faults before the call has an effect. Where OVH publishes no class or message, they are modelled on its others. */
 export const refusingFaults = {
   /** No connection. */
   unreachable: () => HttpResponse.error(),
@@ -22,35 +22,35 @@ export const refusingFaults = {
   unauthorized: () => new Refusal(401, 'Client::Unauthorized', 'You must login first'),
   /** The key has expired or was revoked. */
   'credential-expired': () => credentialRefusal('INVALID_CREDENTIAL', 'This credential is not valid'),
-  /** The key's access rules leave this call out. */
+  /** The access rules of the key do not include this call. */
   'not-granted': () => credentialRefusal('NOT_GRANTED_CALL', 'This call has not been granted'),
   missing: () => new Refusal(404, 'Client::NotFound', 'This object does not exist'),
   conflict: () => new Refusal(409, 'Client::Conflict', 'Another task is pending on this resource'),
-  /** Too many requests: OVH's answer is not documented, with and without a time to wait. */
+  /** Too many requests, with and without `Retry-After`: OVH does not document its answer. */
   throttled: () => new Refusal(429, 'Client::TooManyRequests', 'Too many requests', { retryAfter: 2 }),
   storm: () => new Refusal(429, 'Client::TooManyRequests', 'Too many requests'),
-  /** What stands before OVH's API answers in its place. */
+  /** A proxy in front of OVH's API answers. */
   'bad-gateway': () => new HttpResponse(html, { status: 502, headers: { 'Content-Type': 'text/html' } }),
 } as const satisfies Record<string, Refusing>
 
-/** After the server acted. */
+/** Faults after the call has had its effect. */
 export const spoilingFaults = {
   /** The connection breaks before the answer. */
   lost: () => HttpResponse.error(),
-  /** No answer, ever. */
+  /** No answer. */
   mute: async () => {
     await delay('infinite')
     return HttpResponse.error()
   },
-  /** A success that is a page, not JSON. */
+  /** Status 200 with HTML in place of JSON. */
   garbled: () => new HttpResponse(html, { headers: { 'Content-Type': 'text/html' } }),
-  /** JSON that ends in the middle. */
+  /** Truncated JSON. */
   'cut-off': () => new HttpResponse('[{"id": "cut', { headers: { 'Content-Type': 'application/json' } }),
-  /** JSON, but not what the route answers. */
+  /** JSON of another shape than the route answers. */
   misshapen: () => HttpResponse.json('surprise'),
 } as const satisfies Record<string, Spoiling>
 
-/** How long a call takes with the fault `tardy`, in milliseconds. */
+/** Duration of a call with the fault `tardy`, in milliseconds. */
 export const tardyMs = 10_000
 
 export type RefusingFault = keyof typeof refusingFaults
@@ -58,7 +58,7 @@ export type SpoilingFault = keyof typeof spoilingFaults
 export type Fault = RefusingFault | SpoilingFault | 'tardy'
 
 export const faults: readonly Fault[] = [
-  // The keys of the tables above are their names.
+  // The keys of the two tables are the names.
   ...(Object.keys(refusingFaults) as RefusingFault[]),
   ...(Object.keys(spoilingFaults) as SpoilingFault[]),
   'tardy',

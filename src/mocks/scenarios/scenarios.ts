@@ -1,5 +1,5 @@
 /**
- * What a presenter or a test can make happen. Scenarios compose, and are written as in an address:
+ * Scenarios that a presenter or a test can activate. They compose, and are written as in an address:
  * `?demo=slow,error:regionalSnapshotCreate`.
  */
 import type { Operation } from '#api/operations/define.ts'
@@ -8,15 +8,14 @@ import type { OperationName } from '#api/operations/table.ts'
 import { faults } from './faults.ts'
 import type { Fault } from './faults.ts'
 
-/** Which world it is: without one of these, the demo's own projects. `1k` and `10k` count the instances. */
+/** Worlds other than the default one. `1k` and `10k` are the number of instances. */
 export const worldKinds = ['empty', '1k', '10k', 'hostile'] as const
 export type WorldKind = (typeof worldKinds)[number]
 
 /**
- * Scenarios of the whole cloud, beside its world. In a `failed-night` the backups of schedules fail, in an
- * `outage` schedules do not run at all. With `expired` the credentials are no longer good, a `read-only` user may
- * not change anything, in a `storm` every call is one too many, and with `split` the lists of a whole project
- * fail: only their regions answer.
+ * Scenarios of the whole cloud. `failed-night`: the backups of schedules fail. `outage`: schedules do not run.
+ * `expired`: the credentials are refused. `read-only`: writes are forbidden. `storm`: every call is answered 429.
+ * `split`: lists of a whole project fail, and lists of one region work.
  */
 export const globalScenarios = [
   'slow',
@@ -29,7 +28,10 @@ export const globalScenarios = [
   'outage',
 ] as const
 
-/** Scenarios of one region: its calls fail, never answer, answer late; it is in maintenance; what it offers is odd. */
+/**
+ * Scenarios of one region: its calls fail, are never answered, or answered late; it is in maintenance, lacks the
+ * workflow service, or is of an unknown type.
+ */
 export const regionScenarios = [
   'region-down',
   'region-hanging',
@@ -47,22 +49,22 @@ export type Scenario =
   | GlobalScenario
   | `${RegionScenario}:${string}`
   | `${Fault}:${OperationName}`
-  /** Only for the call about the resource of this id. */
+  /** Only for calls with this id in their path. */
   | `${Fault}:${OperationName}:${string}`
-  /** The call is accepted, and the operation that it answers with ends in error. */
+  /** The call is accepted, and its operation ends in error. */
   | `fails:${OperationName}`
 
 const shapesTheWorld = /^(failed-night|outage|fails:.*|maintenance:.*|no-workflow:.*|odd-region:.*)$/
 
-/** The scenarios that shape what happens in the world as time goes by, not only the answers: they are part of its history. */
+/** The scenarios that change the world itself, not only answers: they are kept in the journal. */
 export const worldScenarios = (scenarios: readonly Scenario[]): Scenario[] =>
   scenarios.filter((name) => shapesTheWorld.test(name))
 
-/** The world that the scenarios ask for. */
+/** The world that the scenarios select; undefined for the default one. */
 export const worldKindOf = (scenarios: readonly Scenario[]): WorldKind | undefined =>
   worldKinds.find((kind) => scenarios.includes(kind))
 
-/** The scenarios of a comma list; unknown ones are left out. */
+/** The scenarios of a comma-separated list. Unknown ones are dropped. */
 export const parseScenarios = (text: string): Scenario[] => text.split(',').filter(isScenario)
 
 const includes = (names: readonly string[], name: string): boolean => names.includes(name)
@@ -82,7 +84,7 @@ export interface CallPlace {
   query?: Record<string, string>
 }
 
-/** The fault that the active scenarios put on a call, if any: what concerns every call first. */
+/** The fault that the active scenarios give a call, if any. Scenarios of every call come before those of one. */
 export function faultOf(
   scenarios: readonly Scenario[],
   name: OperationName,

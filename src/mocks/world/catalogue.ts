@@ -1,7 +1,6 @@
 /** Prices and availability of the simulated cloud. */
-import { flavorFacts } from './seed-facts.ts'
-import type { activatableRegionFacts } from './seed-facts.ts'
-import type { World } from './world.ts'
+import { countryOf, flavorFacts } from './region-facts.ts'
+import type { activatableRegionFacts } from './region-facts.ts'
 
 /**
  * Hourly micro-cents per GiB. `snapshot.consumption` is the figure of OVH's own test fixture; the
@@ -15,29 +14,77 @@ const hourly = {
 
 const taxRate = 20
 
-type Addon = World['catalogue']['addons'][number]
+const backups = { name: 'publiccloud-snapshot', description: 'Instance Backup' }
+const instances = { name: 'publiccloud-instance', description: 'Instances' }
+const project = { name: 'publiccloud-project', description: 'Public Cloud project' }
 
-function addonOf(planCode: string, price: number, intervalUnit: 'hour' | 'month'): Addon {
-  const capacities = intervalUnit === 'hour' ? ['consumption'] : ['renew']
-  return { planCode, pricings: [{ price, tax: Math.round((price * taxRate) / 100), intervalUnit, capacities }] }
+/** One price: an hourly one is for consumption, a monthly one is paid in advance. */
+const pricingOf = (price: number, intervalUnit: 'hour' | 'month', description: string) => ({
+  price,
+  tax: Math.round((price * taxRate) / 100),
+  intervalUnit,
+  capacities: intervalUnit === 'hour' ? ['consumption'] : ['renew'],
+  commitment: 0,
+  description,
+  interval: 1,
+  mode: 'default',
+  mustBeCompleted: false,
+  phase: 1,
+  quantity: { min: 1, max: null },
+  repeat: { min: 1, max: null },
+  strategy: 'volume',
+  type: intervalUnit === 'hour' ? 'consumption' : 'rental',
+})
+
+function addonOf(product: typeof backups, planCode: string, price: number, intervalUnit: 'hour' | 'month') {
+  const pricing = pricingOf(price, intervalUnit, `${planCode}, by the ${intervalUnit}`)
+  return {
+    planCode,
+    pricings: [pricing],
+    addonFamilies: [],
+    configurations: [],
+    invoiceName: planCode,
+    pricingType: pricing.type,
+    product: product.name,
+  }
 }
 
-/** Hourly micro-cents of a model: an assumption of the demo, of about the size of OVH's prices. */
-const modelPrice = (vcpus: number, ram: number): number => vcpus * 1_200_000 + ram * 350_000
+/** Hourly micro-cents of a flavor: an assumption, in the range of OVH's prices. */
+const flavorPrice = (vcpus: number, ram: number): number => vcpus * 1_200_000 + ram * 350_000
 
-export const catalogue: World['catalogue'] = {
+const backupAddons = Object.entries(hourly).map(([planCode, price]) => addonOf(backups, planCode, price, 'hour'))
+const instanceAddons = flavorFacts.flatMap(([name, vcpus, ram]) => {
+  const perHour = flavorPrice(vcpus, ram)
+  return [
+    addonOf(instances, `${name}.consumption`, perHour, 'hour'),
+    // Monthly billing costs about half.
+    addonOf(instances, `${name}.monthly.postpaid`, Math.round(perHour * 365), 'month'),
+  ]
+})
+
+const codesOf = (addons: { planCode: string }[]): string[] => addons.map(({ planCode }) => planCode)
+
+/** The public price list: the plan of the projects, with one addon per flavor and backup price. */
+export const catalogue = {
   locale: { currencyCode: 'EUR', subsidiary: 'FR', taxRate },
-  addons: [
-    ...Object.entries(hourly).map(([planCode, price]) => addonOf(planCode, price, 'hour')),
-    ...flavorFacts.flatMap(([name, vcpus, ram]) => {
-      const perHour = modelPrice(vcpus, ram)
-      return [
-        addonOf(`${name}.consumption`, perHour, 'hour'),
-        // Billed by the month, an instance is about half as dear.
-        addonOf(`${name}.monthly.postpaid`, Math.round(perHour * 365), 'month'),
-      ]
-    }),
+  addons: [...backupAddons, ...instanceAddons],
+  catalogId: 1,
+  planFamilies: [],
+  plans: [
+    {
+      planCode: 'project.2018',
+      pricings: [pricingOf(0, 'month', 'Public Cloud project')],
+      addonFamilies: [
+        { name: 'snapshot', addons: codesOf(backupAddons) },
+        { name: 'instance', addons: codesOf(instanceAddons) },
+      ],
+      configurations: [],
+      invoiceName: 'Public Cloud project',
+      pricingType: 'rental',
+      product: project.name,
+    },
   ],
+  products: [backups, instances, project],
 }
 
 const planOf = {
@@ -48,24 +95,28 @@ const planOf = {
 
 type RegionFacts = (typeof activatableRegionFacts)[number]
 
-/** Which backup plan is sold where: in the project's regions, and in those that it could activate. */
-export function availabilityFor(enabled: RegionFacts[], activatable: RegionFacts[]): World['availability'] {
+/** The regions of each backup plan: those that the project has activated, and those that it can activate. */
+export function availabilityFor(enabled: RegionFacts[], activatable: RegionFacts[]) {
   const regions = [
-    ...enabled.map((facts) => ({ facts, isEnabled: true })),
-    ...activatable.map((facts) => ({ facts, isEnabled: false })),
+    ...enabled.map((facts) => regionOf(facts, true)),
+    ...activatable.map((facts) => regionOf(facts, false)),
   ]
   return {
     plans: Object.entries(planOf).map(([type, code]) => ({
       code,
-      regions: regions
-        .filter(({ facts }) => facts[1] === type)
-        .map(({ facts: [name, , datacenter, continentCode], isEnabled }) => ({
-          name,
-          enabled: isEnabled,
-          type,
-          datacenter,
-          continentCode,
-        })),
+      regions: regions.filter((region) => region.type === type),
     })),
+    // The same objects as in the plans, so that activating a region enables it in both.
+    products: [{ name: 'snapshot', regions }],
   }
 }
+
+const regionOf = ([name, type, datacenter, continentCode, zones]: RegionFacts, enabled: boolean) => ({
+  name,
+  enabled,
+  type,
+  datacenter,
+  continentCode,
+  availabilityZones: zones ?? [],
+  countryCode: countryOf(datacenter),
+})

@@ -4,7 +4,7 @@ interface Descendant {
   creationDate: string
 }
 
-/** What backups come from: an instance, or a schedule. Looked up both ways, among tens of thousands. */
+/** Index of backups by their origin, an instance or a schedule, and back. It holds tens of thousands. */
 export class Lineage<Backup extends Descendant> {
   private readonly owners = new Map<string, string>()
   private readonly backups = new Map<string, Backup[]>()
@@ -16,12 +16,12 @@ export class Lineage<Backup extends Descendant> {
     else this.backups.set(ownerId, [backup])
   }
 
-  /** The id of what a backup comes from. */
+  /** The id of the origin of a backup. */
   get(backupId: string): string | undefined {
     return this.owners.get(backupId)
   }
 
-  /** Its active backups, newest first: what is gone did not end as active. */
+  /** The active backups of an origin, newest first. A removed backup is not active: its last status is another one. */
   activeOf(ownerId: string): Backup[] {
     return (this.backups.get(ownerId) ?? [])
       .filter(({ status }) => status === 'active')

@@ -1,4 +1,4 @@
-/** Randomness that is the same for the same seed: the demo looks alike on every machine. */
+/** A random generator with a seed: the demo is the same on every machine. */
 export interface Random {
   /** In [0, 1). */
   next: () => number

@@ -1,4 +1,4 @@
-/** The world of the scenario `hostile`: what OVH's types allow and nobody hopes for. */
+/** The world of the scenario `hostile`: extreme and unknown values that the JSON types of OVH's API allow. */
 import type { Random } from './random.ts'
 import { createWorld } from './seed.ts'
 import { dateText } from './world.ts'
@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 const year = 365 * 86_400_000
 
-/** Names that people, scripts and attackers give. */
+/** Names as users, scripts and attackers may give them. */
 export const hostileNames: readonly string[] = [
   '<img src=x onerror="alert(1)">',
   '<script>document.title = "hacked"</script>',
@@ -44,7 +44,7 @@ export function createHostileWorld(random: Random, now: number): World {
 
   for (const [n, instance] of world.instances.entries()) {
     instance.name = nameAt(n)
-    // Every third keeps what makes it usable.
+    // One instance in three stays usable.
     if (n % 3 === 1) instance.status = hostileStatuses[n % hostileStatuses.length] ?? ''
     if (n % 3 === 2) Object.assign(instance, { created: dateAt(n), planCode: null, availabilityZone: null })
     if (n % 5 === 4) Object.assign(instance, { flavorId: 'no-such-flavor', ipAddresses: [], imageId: 'no-such-image' })

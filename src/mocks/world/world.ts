@@ -1,4 +1,4 @@
-/** The tables of the simulated OVHcloud, in the shapes of the contract table, and what happens in it as time goes by. */
+/** The tables of the simulated OVHcloud, typed by the contract table, and its planned events. */
 import type { WireOf } from '#api/operations/define.ts'
 import type { Operations } from '#api/operations/table.ts'
 import type { Lineage } from './lineage.ts'
@@ -8,10 +8,11 @@ import type { Random } from './random.ts'
 type Item<Name extends keyof Operations> = WireOf<Operations[Name]> extends (infer Row)[] ? Row : never
 
 export type WorldInstance = Item<'instanceList'>
-export type WorldBackup = Item<'snapshotList'>
+/** With fields that OVH always sends and the contract table does not declare, since the application does not read them. */
+export type WorldBackup = Item<'snapshotList'> & { user: string }
 export type WorldFlavor = Item<'flavorList'>
 export type WorldOperation = Item<'operationList'>
-export type WorldRegion = Item<'regionList'>
+export type WorldRegion = Item<'regionList'> & { countryCode: string; ipCountries: string[] }
 
 export interface WorldVolume {
   id: string
@@ -24,7 +25,7 @@ export interface WorldVolume {
 export type WorldNetwork = Item<'networkList'> & { region: string }
 export type WorldSshKey = Item<'sshKeyList'>
 
-/** What a project may use of a region. RAM in MiB, as OpenStack counts it. */
+/** The quota of a project in a region. RAM in MiB, as in OpenStack. */
 export interface WorldLimits {
   maxInstances: number
   maxCores: number
@@ -33,12 +34,12 @@ export interface WorldLimits {
 
 type WireWorkflow = Item<'workflowList'>
 
-/** A schedule with what OVH does not show of it. */
+/** A schedule, with internal fields that OVH does not answer. */
 export interface WorldWorkflow extends WireWorkflow {
   region: string
   rotation: number
   executions: NonNullable<WireWorkflow['executions']>
-  /** Executions still to come; null never ends. */
+  /** Number of executions left; null for a schedule that never ends. */
   remaining: number | null
 }
 
@@ -47,7 +48,7 @@ export interface World {
   projects: Item<'projectList'>[]
   regions: WorldRegion[]
   flavors: WorldFlavor[]
-  images: Item<'imageList'>[]
+  images: WorldBackup[]
   instances: WorldInstance[]
   backups: WorldBackup[]
   operations: WorldOperation[]
@@ -59,13 +60,13 @@ export interface World {
   sshKeys: WorldSshKey[]
   /** By region. */
   limits: Map<string, WorldLimits>
-  /** How to stop the backup that an instance is having. */
+  /** Stops the backup in progress of an instance. By instance id. */
   running: Map<string, () => void>
-  /** What goes on with an instance beside its status: a task state of OVH's. */
+  /** The OpenStack task state of an instance whose status does not show the task. By instance id. */
   tasks: Map<string, string>
-  /** Which instance a backup was made of: OVH tells it only in the regional view of an instance. */
+  /** The instance that a backup was made of: OVH answers it only in the regional view of an instance. */
   sourceOf: Lineage<WorldBackup>
-  /** Which schedule made a backup: OVH does not tell. */
+  /** The schedule that made a backup: OVH does not answer it. */
   madeBy: Lineage<WorldBackup>
 }
 
@@ -75,13 +76,13 @@ interface Planned {
 }
 
 /**
- * A world and its time. Whatever takes time is planned as events of the future; `advance` applies
- * those that are due, in their order, so that a day passes at once when time is moved.
+ * A world and its clock. Everything that takes time is planned as an event; `advance` applies the events that are due,
+ * in order, so that a day can be skipped at once.
  */
 export class Simulation {
   readonly world: World
   readonly random: Random
-  /** What is wrong with the world, as opposed to the way to it: see `worldScenarios`. */
+  /** The active scenarios that change the world: see `worldScenarios`. */
   readonly conditions = new Set<string>()
   /** Milliseconds since the epoch, in simulated time. */
   now: number
@@ -93,14 +94,14 @@ export class Simulation {
     this.world = createWorld(this.random, startedAt)
   }
 
-  /** The simulated time in OVH's date form. */
+  /** The simulated time, in OVH's date format. */
   get date(): string {
     return dateText(this.now)
   }
 
   after(ms: number, apply: (simulation: Simulation) => void): void {
     const at = this.now + ms
-    // In the order of time, and of planning at the same time: thousands of schedules plan ahead.
+    // Binary search: thousands of schedules plan ahead. Events of the same time keep the order of planning.
     let low = 0
     let high = this.planned.length
     while (low < high) {
@@ -121,7 +122,7 @@ export class Simulation {
   }
 }
 
-/** Takes a row out of a table, in place: a filter over tens of thousands costs more than a night may. */
+/** Removes a row from a table in place: a filter copies tens of thousands of rows for each backup of a night. */
 export function remove<Row>(rows: Row[], row: Row): void {
   const index = rows.indexOf(row)
   if (index >= 0) rows.splice(index, 1)

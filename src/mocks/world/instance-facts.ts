@@ -1,65 +1,5 @@
-/** Who is who in the demo project. */
-
-export const regionFacts: [name: string, type: string, place: string, continent: string, zones?: string[]][] = [
-  ['GRA11', 'region', 'Gravelines', 'EU'],
-  ['SBG5', 'region', 'Strasbourg', 'EU'],
-  ['BHS5', 'region', 'Beauharnois', 'NA'],
-  ['EU-WEST-PAR', 'region-3-az', 'Paris', 'EU', ['eu-west-par-a', 'eu-west-par-b', 'eu-west-par-c']],
-  ['EU-WEST-LZ-BRU-A', 'localzone', 'Brussels', 'EU'],
-]
-
-/** Regions that the project does not use yet, and could. */
-export const activatableRegionFacts: typeof regionFacts = [
-  ['UK1', 'region', 'London', 'EU'],
-  ['DE1', 'region', 'Frankfurt', 'EU'],
-  ['WAW1', 'region', 'Warsaw', 'EU'],
-  ['EU-SOUTH-MIL', 'region-3-az', 'Milan', 'EU', ['eu-south-mil-a', 'eu-south-mil-b', 'eu-south-mil-c']],
-]
-
-/** Thirty regions that all run workflows: those of the scenario `10k`. */
-export const largeRegionFacts: typeof regionFacts = [
-  ['GRA7', 'region', 'Gravelines', 'EU'],
-  ['GRA9', 'region', 'Gravelines', 'EU'],
-  ['GRA11', 'region', 'Gravelines', 'EU'],
-  ['SBG5', 'region', 'Strasbourg', 'EU'],
-  ['SBG7', 'region', 'Strasbourg', 'EU'],
-  ['RBX-A', 'region', 'Roubaix', 'EU'],
-  ['RBX-B', 'region', 'Roubaix', 'EU'],
-  ['EU-WEST-PAR', 'region-3-az', 'Paris', 'EU', ['eu-west-par-a', 'eu-west-par-b', 'eu-west-par-c']],
-  ['EU-SOUTH-MIL', 'region-3-az', 'Milan', 'EU', ['eu-south-mil-a', 'eu-south-mil-b', 'eu-south-mil-c']],
-  ['UK1', 'region', 'London', 'EU'],
-  ['DE1', 'region', 'Frankfurt', 'EU'],
-  ['WAW1', 'region', 'Warsaw', 'EU'],
-  ['BHS1', 'region', 'Beauharnois', 'NA'],
-  ['BHS3', 'region', 'Beauharnois', 'NA'],
-  ['BHS5', 'region', 'Beauharnois', 'NA'],
-  ['CA-EAST-TOR', 'region', 'Toronto', 'NA'],
-  ['SGP1', 'region', 'Singapore', 'ASIA'],
-  ['SYD1', 'region', 'Sydney', 'ASIA'],
-  ['AP-SOUTH-MUM-1', 'region', 'Mumbai', 'ASIA'],
-  ...Array.from({ length: 11 }, (_, n): (typeof regionFacts)[number] => [`DEMO${n + 1}`, 'region', 'Simulated', 'EU']),
-]
-
-export const flavorFacts: [name: string, vcpus: number, ram: number, disk: number, osType: string, type: string][] = [
-  ['d2-4', 2, 4, 50, 'linux', 'ovh.ssd.eg'],
-  ['d2-8', 4, 8, 50, 'linux', 'ovh.ssd.eg'],
-  ['b3-8', 2, 8, 50, 'linux', 'ovh.ssd.eg'],
-  ['b3-16', 4, 16, 100, 'linux', 'ovh.ssd.eg'],
-  ['b3-32', 8, 32, 200, 'linux', 'ovh.ssd.eg'],
-  ['c3-8', 4, 8, 100, 'linux', 'ovh.ssd.cpu'],
-  ['r3-32', 4, 32, 100, 'linux', 'ovh.ssd.ram'],
-  ['win-b3-16', 4, 16, 100, 'windows', 'ovh.ssd.eg'],
-  ['i1-45', 8, 45, 50, 'linux', 'ovh.iops'],
-  ['bm-s1', 8, 32, 480, 'baremetal-linux', 'ovh.baremetal'],
-]
-
-export const imageNames: [name: string, type: string][] = [
-  ['Debian 12', 'linux'],
-  ['Debian 13', 'linux'],
-  ['Ubuntu 24.04', 'linux'],
-  ['Rocky Linux 9', 'linux'],
-  ['Windows Server 2022 Standard (Desktop)', 'windows'],
-]
+/** The instances of the demo project, their schedules, and the backups of instances that were deleted. */
+import { windows } from './region-facts.ts'
 
 export interface InstanceFacts {
   name: string
@@ -67,24 +7,22 @@ export interface InstanceFacts {
   flavor: string
   image: string | null
   status?: string
-  /** Days since it was created. */
+  /** Age in days. */
   age: number
-  /** Daily backups kept by a schedule. */
+  /** Rotation of its daily schedule; without it there is none. */
   kept?: number
-  /** Backups made by hand. */
+  /** Number of manual backups. */
   manual?: number
-  /** GiB that a backup takes. */
+  /** Size of a backup, in GiB. */
   gib: number
-  /** Nights ago on which the schedule's backup failed, and on which it did not run at all. */
+  /** Nights, counted back from the last one, in which the schedule failed, and in which it did not run. */
   failed?: number[]
   missed?: number[]
-  /** Where the schedule copies its backups to. */
+  /** The region that the schedule copies its backups to. */
   copiesTo?: string
   volumes?: [name: string, gb: number][]
   isPrivate?: boolean
 }
-
-export const windows = 'Windows Server 2022 Standard (Desktop)'
 
 export const instanceFacts: InstanceFacts[] = [
   {
@@ -315,20 +253,20 @@ export const instanceFacts: InstanceFacts[] = [
 
 export interface ScheduleFacts {
   name: string
-  /** Null for one that was deleted since. */
+  /** Null for an instance that was deleted since. */
   instance: string | null
   region: string
   /** UTC. */
   cron: string
   rotation: number
   gib: number
-  /** Days since it was created. */
+  /** Age in days. */
   age: number
-  /** It ran so many times and ended. */
+  /** The number of executions after which it ended. */
   ended?: number
 }
 
-/** Schedules besides the daily ones that `kept` tells of. */
+/** Schedules besides the daily ones, which `kept` describes. */
 export const scheduleFacts: ScheduleFacts[] = [
   { name: 'web-1-weekly', instance: 'web-1', region: 'GRA11', cron: '15 1 * * 6', rotation: 4, gib: 8.4, age: 200 },
   {
@@ -353,20 +291,5 @@ export const scheduleFacts: ScheduleFacts[] = [
   { name: 'old-shop-daily-7', instance: null, region: 'SBG5', cron: '40 23 * * *', rotation: 7, gib: 12.4, age: 380 },
 ]
 
-/** Backups whose instance is gone: they are still billed. */
+/** Deleted instances that left a backup, which is still billed. */
 export const orphans = ['old-shop', 'migration-2024', 'wordpress-test', 'gitlab-old', 'poc-kafka']
-
-/** Each region has these networks; the public one has no VLAN. */
-export const networkFacts: [name: string, vlanId: number | null, subnets: number][] = [
-  ['Ext-Net', null, 2],
-  ['backend', 100, 1],
-  ['replication', 200, 2],
-]
-
-/** The SSH keys of the project; without regions, they are in all of them. */
-export const sshKeyFacts: [name: string, regions?: string[]][] = [['camille@laptop'], ['deploy@ci', ['GRA11', 'SBG5']]]
-
-/** Regions whose quota leaves little room; RAM in MiB. */
-export const smallQuotas: Record<string, { maxInstances: number; maxCores: number; maxRam: number }> = {
-  BHS5: { maxInstances: 5, maxCores: 40, maxRam: 160 * 1024 },
-}
