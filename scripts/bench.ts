@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --sizes 25,1000,10000]`: what the lists cost a browser, on the build as the gateway serves it, as
- * tables in Markdown. Build first. Times are of this machine: compare within a table.
+ * `npm run bench [-- --sizes 25,1000,10000] [-- --against folder]`: what the lists cost a browser, on the build as the
+ * gateway serves it, as tables in Markdown. Build first. `--against` loads another build too, for the throttled first
+ * load. `--sizes none` measures that load alone. Times are of this machine: compare within a table.
  */
 import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -11,6 +12,7 @@ import { chromium } from '@playwright/test'
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test'
 import { demoProjectId } from '../src/mocks/world/seed.ts'
 import { browserArgs, findBrowser } from './browser.ts'
+import { measureThrottled } from './bench-throttled.ts'
 import { startLiveServer } from './live-server.ts'
 
 const port = 4176
@@ -21,8 +23,10 @@ const minute = 60_000
 /** The demo's own project has 25 instances, or about. */
 const worlds: Record<string, string> = { 25: '', 1000: '1k', 10000: '10k' }
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: Object.keys(worlds).join() } } })
-const sizes = values.sizes.split(',')
+const { values } = parseArgs({
+  options: { sizes: { type: 'string', default: Object.keys(worlds).join() }, against: { type: 'string' } },
+})
+const sizes = values.sizes === 'none' ? [] : values.sizes.split(',')
 
 if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
   console.error('bench: there is no build. Run: npm run build')
@@ -290,34 +294,63 @@ const browser = await chromium.launch({ executablePath: findBrowser(), args: bro
 const results: Measured[] = []
 for (const size of sizes) results.push(await measure(browser, size))
 await fetch(`${origin}/_simulated/scenarios`, { method: 'POST', body: '' })
-const weights = await Promise.all(
-  Object.entries(routes).map(async ([name, path]) => ({ name, ...(await weigh(browser, path)) })),
-)
+const throttled = await measureThrottled(browser, `${project}/instances`)
+
+let other: typeof throttled | undefined
+if (values.against !== undefined) {
+  const otherServer = await startLiveServer(port + 1, values.against)
+  other = await measureThrottled(browser, `http://127.0.0.1:${port + 1}/pci/projects/${demoProjectId}/instances`)
+  otherServer.close()
+}
+const weights =
+  sizes.length === 0
+    ? []
+    : await Promise.all(Object.entries(routes).map(async ([name, path]) => ({ name, ...(await weigh(browser, path)) })))
 await browser.close()
 server.close()
 
 const ms = (value: number): string => `${Math.round(value)} ms`
 const line = (name: string, value: (result: Measured) => string): string[] => [name, ...results.map(value)]
 console.log(`Chromium on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})\n`)
-console.log(
-  table(
-    ['Instances', ...results.map(({ size }) => Number(size).toLocaleString('en'))],
-    [
-      line('Cold load to the first rows (median of 3)', ({ cold }) => ms(cold)),
-      line('Warm load to the first rows (median of 3)', ({ warm }) => ms(warm)),
-      line('Keystroke in the search to its paint (p95 of 30)', ({ echo }) => ms(echo)),
-      line('Keystroke to the rows it leaves, with the pause in typing of 120 ms (p95)', ({ list }) => ms(list)),
-      line('Click on a heading to the sorted rows (p95 of 16)', ({ sort }) => ms(sort)),
-      line('Frame while all rows scroll past, 400 pixels a frame (p95 of 90)', ({ frame }) => ms(frame)),
-      line('Memory of scripts once loaded', ({ before }) => `${before.toFixed(1)} MB`),
-      line('The same after 30 minutes of polling', ({ after }) => `${after.toFixed(1)} MB`),
-      line('Calls a minute in these 30 minutes', ({ callsPerMinute }) => callsPerMinute.toFixed(1)),
-    ],
-  ),
-)
-console.log(
-  `\n${table(
-    ['Page', 'JavaScript, kB gzip', 'JavaScript requests', 'API calls'],
-    weights.map(({ name, kilobytes, scripts, calls }) => [name, kilobytes.toFixed(1), scripts, calls]),
-  )}`,
-)
+function reportSizes(): void {
+  console.log(
+    table(
+      ['Instances', ...results.map(({ size }) => Number(size).toLocaleString('en'))],
+      [
+        line('Cold load to the first rows (median of 3)', ({ cold }) => ms(cold)),
+        line('Warm load to the first rows (median of 3)', ({ warm }) => ms(warm)),
+        line('Keystroke in the search to its paint (p95 of 30)', ({ echo }) => ms(echo)),
+        line('Keystroke to the rows it leaves, with the pause in typing of 120 ms (p95)', ({ list }) => ms(list)),
+        line('Click on a heading to the sorted rows (p95 of 16)', ({ sort }) => ms(sort)),
+        line('Frame while all rows scroll past, 400 pixels a frame (p95 of 90)', ({ frame }) => ms(frame)),
+        line('Memory of scripts once loaded', ({ before }) => `${before.toFixed(1)} MB`),
+        line('The same after 30 minutes of polling', ({ after }) => `${after.toFixed(1)} MB`),
+        line('Calls a minute in these 30 minutes', ({ callsPerMinute }) => callsPerMinute.toFixed(1)),
+      ],
+    ),
+  )
+  console.log(
+    `\n${table(
+      ['Page', 'JavaScript, kB gzip', 'JavaScript requests', 'API calls'],
+      weights.map(({ name, kilobytes, scripts, calls }) => [name, kilobytes.toFixed(1), scripts, calls]),
+    )}`,
+  )
+}
+
+function reportThrottled(name: string, { rowsMs, requests }: typeof throttled): void {
+  const kilobytes = requests.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
+  console.log(
+    `\n${name}: rows after ${ms(rowsMs)}, ${requests.length} requests, ${kilobytes.toFixed(1)} kB before them\n`,
+  )
+  const lines = requests.map(({ path, startMs, endMs, bytes }) => [
+    path.replace(/^\/api\/.*\/project\/[^/]+/, 'API …'),
+    ms(startMs),
+    ms(endMs),
+    (bytes / 1000).toFixed(1),
+  ])
+  console.log(table(['Request', 'Start', 'End', 'kB'], lines))
+}
+
+if (sizes.length > 0) reportSizes()
+reportThrottled('Throttled first load (CPU 4x slower, 150 ms, 1.6 Mbit/s)', throttled)
+if (other) reportThrottled(`The same of ${values.against}`, other)
