@@ -10,7 +10,7 @@ export default defineConfig<object, { isLive: boolean }>({
   forbidOnly: Boolean(process.env['CI']),
   // Flaky means broken: nothing is tried twice.
   retries: 0,
-  // Of 148 stories on two cores: 8.7 minutes with one worker, 6 with two. A third has no core of its own.
+  // 148 tests on two cores took 8.7 minutes with one worker and 6 with two. A third has no core of its own.
   workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
@@ -23,12 +23,12 @@ export default defineConfig<object, { isLive: boolean }>({
       args: browserArgs(),
       ...(process.env['CHROMIUM_PATH'] && { executablePath: process.env['CHROMIUM_PATH'] }),
     },
-    // Recording takes a quarter of the time of all stories: `--trace on` for the one that fails.
+    // Recording takes a quarter of the time of all tests: use `--trace on` for the one that fails.
     trace: 'off',
   },
   projects: [
     { name: 'demo', grepInvert: /@gateway/ },
-    // One story of each screen once more, through the gateway; and those of the gateway itself. In English.
+    // One test of each screen again through the gateway, and the tests of the gateway itself. In English.
     { name: 'gateway', grep: /@live|@gateway/, grepInvert: /fr-FR/, use: { isLive: true } },
   ],
   webServer: { command: `vite preview --port ${port}`, port, reuseExistingServer: false },

@@ -27,7 +27,7 @@ inEachLanguage(() => {
     const sent = writes(page)
     await openWizard(page, w, 'cache-1')
     await watch.audit()
-    // Steps 1 and 2 are done; the time is told before anything is created, and can be changed.
+    // Steps 1 and 2 are done; the time is shown before anything is created, and can be changed.
     const time = page.getByText(w.eachNight)
     const first = await time.textContent()
     await button(page, w.anotherTime).click()
@@ -108,7 +108,7 @@ inEachLanguage(() => {
   test('a duplicate is warned of, by its instance and by its name', async ({ page, watch, w }) => {
     await openWizard(page, w, 'web-1')
     await expect(page.getByText(w.alreadyHas('web-1'))).toBeVisible()
-    // What no backup holds is said to who comes from the instance, too.
+    // What no backup contains is also shown to a user who comes from the instance.
     await expect(page.getByText('web-1-media')).toBeVisible()
     await button(page, w.next).click()
     await expect(page.getByText(w.nameTaken)).toBeVisible()

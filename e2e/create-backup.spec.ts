@@ -81,7 +81,7 @@ inEachLanguage(() => {
     await expect(trigger).toBeFocused()
     await chooseByKeyboard(page, w.createBackup)
 
-    // The heading of the new page has the focus: it is announced, and the next Tab goes on from it.
+    // The heading of the new page has the focus: it is announced, and the next Tab continues from it.
     await expect(page.getByRole('heading', { level: 1, name: w.createBackup })).toBeFocused()
     const name = page.getByRole('textbox', { name: w.backupName })
     for (let n = 0; n < 6 && !(await name.evaluate((node) => node === document.activeElement)); n += 1) {

@@ -1,4 +1,4 @@
-/** What every story has: a page that is watched, and the simulated cloud in its hand. */
+/** The fixtures of every test: a page whose errors are collected, and control of the simulated cloud. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
 import type { Locator, Page, Request } from '@playwright/test'
@@ -27,11 +27,11 @@ interface Cloud {
 }
 
 interface Watch {
-  /** Calls that the story expects to fail: their noise in the console is the browser's own. */
+  /** The test expects calls to fail: the browser's own console messages about them are ignored. */
   expectFailures: () => void
-  /** What a person set going moves others: rows that were deleted leave, notices of several faults pile up. */
+  /** The test expects layout shifts: deleted rows leave, several notices appear. */
   expectMoves: () => void
-  /** axe, title and h1 of the page as it is now. The end of every story does it too. */
+  /** Checks axe, title and h1 of the current page. It also runs at the end of every test. */
   audit: () => Promise<void>
 }
 
@@ -57,7 +57,7 @@ async function auditPage(page: Page): Promise<void> {
 
 /**
  * The simulated cloud begins at the next noon of UTC: far from the nights in which its schedules run, so
- * that a story is the same at any time of the day.
+ * that a test gives the same result at any time of the day.
  */
 function startAtNoon(): void {
   const day = 86_400_000
@@ -97,7 +97,7 @@ function reportLayoutShifts(): void {
 }
 
 interface WorkerFixtures {
-  /** The stories run behind the gateway, not on the demo. */
+  /** The tests run behind the gateway, not on the demo. */
   isLive: boolean
   /** The gateway of this worker, and the mock OVHcloud behind it. */
   stack: GatewayStack | undefined
@@ -123,7 +123,7 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words; live: vo
     async ({ stack, context }, use, info) => {
       if (stack) {
         await stack.control('reset')
-        // Stories of signing in begin without.
+        // Tests of signing in start signed out.
         if (!info.tags.includes('@gateway')) await stack.signIn(context)
       }
       await use()
@@ -199,7 +199,7 @@ function cloudIn(page: Page): Cloud {
 const cloudBehind = (stack: GatewayStack): Cloud => ({
   setScenarios: (...scenarios) => stack.control('scenarios', scenarios.join(',')),
   moveTime: (ms) => stack.control('time', String(ms)),
-  call: () => Promise.reject(new Error('no story behind the gateway calls past the page')),
+  call: () => Promise.reject(new Error('a test behind the gateway has no call past the page')),
 })
 
 /** The calls of each page that have no answer yet. */
@@ -215,7 +215,7 @@ function watchCalls(page: Page): void {
 
 /**
  * Waits for what takes its time by the page's own clock, which is moved on meanwhile: never past an answer
- * that is under way, or a message would have come and gone unseen. The story installs that clock before it
+ * that is under way, or a message could appear and disappear unseen. The test installs that clock before it
  * opens a page (`page.clock.install()`).
  */
 export async function hurry(page: Page, target: Locator): Promise<void> {
@@ -243,12 +243,12 @@ export const projectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 export const projectPath = `/pci/projects/${projectId}`
 export const minute = 60_000
 
-/** Runs the same stories in each language of the interface. */
-export function inEachLanguage(stories: () => void): void {
+/** Runs the same tests in each language of the interface. */
+export function inEachLanguage(declareTests: () => void): void {
   for (const locale of ['en-GB', 'fr-FR']) {
     test.describe(locale, () => {
       test.use({ locale })
-      stories()
+      declareTests()
     })
   }
 }

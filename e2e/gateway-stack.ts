@@ -1,4 +1,4 @@
-/** A mock OVHcloud and the real gateway in front of it, as processes of their own, for the stories of live mode. */
+/** A mock OVHcloud and the real gateway in front of it, as processes of their own, for the end-to-end tests of live mode. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'

@@ -3,7 +3,7 @@ import { expect, projectPath, row, test } from './fixtures.ts'
 import type { GatewayStack } from './gateway-stack.ts'
 
 const behind = (stack: GatewayStack | undefined): GatewayStack => {
-  if (!stack) throw new Error('this story is one of the gateway')
+  if (!stack) throw new Error('this test needs the gateway')
   return stack
 }
 

@@ -1,4 +1,4 @@
-/** The worst days: large projects, failing answers, broken regions, new versions, no network, two tabs. */
+/** Outages and load: large projects, failing answers, broken regions, new versions, no network, two tabs. */
 import type { Locator, Page } from '@playwright/test'
 import type { OperationName } from '../src/api/operations/table.ts'
 import type { Fault } from '../src/mocks/scenarios/faults.ts'
@@ -184,7 +184,7 @@ test.describe('a new version', () => {
     const reloaded = page.waitForEvent('load')
     await page.getByRole('link', { name: w.workflowManagement }).click()
     await reloaded
-    // The part is still missing: it is not reloaded for ever.
+    // The part is still missing: it is not reloaded again.
     await expect(page.getByText('A new version of the dashboard is there')).toBeVisible()
     expect(await page.evaluate(() => 'isOld' in window)).toBe(false)
     expect(reloads).toHaveLength(1)

@@ -1,4 +1,4 @@
-/** The words by which the stories find things: the names of the interface in both languages. */
+/** The names of the interface in both languages: the tests find elements by them. */
 const en = {
   instances: 'Instances',
   instanceBackup: 'Instance Backup',

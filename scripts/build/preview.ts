@@ -20,7 +20,7 @@ export const missingAssets = (): Plugin => ({
   },
 })
 
-/** What a build names by its content stays good for ever; the page and the worker are asked for anew each time. */
+/** Assets named by their content are immutable; the page and the worker are revalidated at each request. */
 export const cacheHeaders = (): Plugin => ({
   name: 'cache-headers',
   configurePreviewServer(server) {

@@ -140,7 +140,7 @@ describe('reads', () => {
     expect(server.calls).toHaveLength(expected.reads)
     if (expected.facts) {
       if (first.status === 'fulfilled') throw new Error('it worked')
-      // What nobody has to be signed in for tells nothing of the session either way.
+      // A call that needs no session says nothing about it.
       expectFacts(first.reason, expected)
       expect(openIntents()).toEqual([])
     } else expect(first.status).toBe('fulfilled')
@@ -179,7 +179,7 @@ describe('writes', () => {
     } else {
       if (result.status === 'rejected' || result.value.kind !== 'lost') throw new Error('it is not unknown')
       expectFacts(result.value.cause, expected)
-      // It was looked for, several times over, and what was found is told.
+      // It was looked up several times, and the result is shown.
       expect(result.value.look.kind).toBe(op.look?.effect === 'disappears' ? 'found' : 'not-found')
     }
   })

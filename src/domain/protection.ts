@@ -1,5 +1,5 @@
 /** Whether an instance is protected by a schedule, as far as it is known. */
-import { newestFirst, toldNext } from './schedule/execution.ts'
+import { newestFirst, reportedNext } from './schedule/execution.ts'
 import type { ExecutedSchedule, NextExecution } from './schedule/execution.ts'
 
 interface Schedule extends ExecutedSchedule {
@@ -37,7 +37,7 @@ export function protectionOf<S extends Schedule>(
 ): Protection<S> {
   if (own === undefined) return { code: isPending ? 'pending' : 'unknown' }
   const [first] = own
-    .map((schedule) => ({ schedule, next: toldNext(schedule, now) }))
+    .map((schedule) => ({ schedule, next: reportedNext(schedule, now) }))
     .toSorted((a, b) => dueAt(a.next) - dueAt(b.next))
   if (!first) return { code: 'none' }
   // The types of the executions are those of the schedule's own; `newestFirst` only orders them.

@@ -11,7 +11,7 @@ export const bulkPace = { burst: 30, perMinute: 50 }
 export type PauseReason =
   /** Somebody asked for it. */
   | 'person'
-  /** The session is over: it goes on once somebody has signed in, in any tab. */
+  /** The session has ended: it continues once a user has signed in, in any tab. */
   | 'session'
   /** OVH can't be reached: the rest would fail too. */
   | 'network'

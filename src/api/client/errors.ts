@@ -43,7 +43,7 @@ const transientStatuses = new Set([408, 429, 502, 503, 504])
 
 /**
  * The same read may well work in a moment. One without an answer in time is not tried again by itself: it took half
- * a minute already, and who waits is told. A write is never retried on this.
+ * a minute already, and the waiting user is informed. A write is never retried on this.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false

@@ -58,7 +58,7 @@ async function send<Op extends Operation>(
       throw error
     }
     rest.end()
-    // What anybody may ask tells nothing of the session.
+    // A call that needs no session says nothing about it.
     if (!op.unsigned) session.confirm()
     return await parse(op, response, text)
   } finally {

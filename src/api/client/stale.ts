@@ -51,7 +51,7 @@ export function onMarkedStale(listener: (write: WriteId) => void): () => void {
 }
 
 interface MarkOptions {
-  /** Another tab wrote, and told. */
+  /** Another tab sent a write and announced it. */
   isTold?: boolean
   readsNow?: boolean
 }

@@ -145,7 +145,7 @@ interface Server {
   rows: { id: string }[]
 }
 
-/** Answers reads with the rows, and writes as told; counts the writes. */
+/** Answers reads with the rows, and writes as configured; counts the writes. */
 function serve(onWrite: (server: Server) => Promise<Response> | Response): Server {
   const server: Server = { posts: 0, rows: [] }
   vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {

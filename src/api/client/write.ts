@@ -80,7 +80,7 @@ export async function write<Op extends WriteOperation>(
 
 /**
  * Finds out whether a write happened whose answer is not known, looking several times.
- * A result is told from older objects by the ids known before and by its date.
+ * A result is distinguished from older objects by the ids known before and by its date.
  */
 export async function lookUp(client: QueryClient, intent: Intent, wait = pause): Promise<LookResult> {
   const op = Object.values<Operation>(operations).find(({ id }) => id === intent.operation)

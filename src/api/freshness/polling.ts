@@ -37,7 +37,7 @@ export interface RegionActivity {
   /** The region's place among those that are asked in turn, and how many they are. */
   index: number
   count: number
-  /** Milliseconds since the epoch: turns are told by the clock, so that a page that is opened keeps to them. */
+  /** Milliseconds since the epoch: turns follow the clock, so that a page that is opened keeps to them. */
   now: number
   /** When its schedules were read last, by this tab or another one. */
   updatedAt: number

@@ -20,7 +20,7 @@ type Message =
   | { kind: 'hello' | 'here' | 'bye'; from: string }
   | { kind: 'wrote'; write: WriteId }
   | { kind: 'read'; answer: Answer }
-  /** Somebody signed in: whoever waits for it can go on. */
+  /** A user signed in: work that waits for a session can continue. */
   | { kind: 'signed-in' }
 
 /**

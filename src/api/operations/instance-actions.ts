@@ -125,7 +125,7 @@ export const instanceReboot = operation('POST', '/cloud/project/{serviceName}/in
   look: { ...lookForState(({ status }) => status === 'REBOOT' || status === 'HARD_REBOOT'), passes: true },
 })
 
-/** Into rescue mode (`rescue: true`), with a password that is told only here, and back. */
+/** Into rescue mode (`rescue: true`), with a password that only this answer contains, and back. */
 export const instanceRescue = operation('POST', '/cloud/project/{serviceName}/instance/{instanceId}/rescueMode', {
   body: v.object({ rescue: v.boolean() }),
   // Null where OVH gives none. Without the field at all it is not this answer: it counts as lost, and is looked up.

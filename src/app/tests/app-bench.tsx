@@ -1,6 +1,6 @@
 /**
  * The whole application on the simulated cloud, in a test: real routes, screens and query layer, without a browser, in
- * fake time. What a browser alone can show (layout, focus, workers) is in the stories.
+ * fake time. Layout, focus and workers need a browser: `e2e` tests them.
  */
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'

@@ -28,7 +28,7 @@ interface Screen {
   submit: string
   /** The button that sends it again, where that is another one. */
   again?: string
-  /** What it waits for by itself, and then goes on. */
+  /** Faults that it waits out, and then continues. */
   waitsFor?: Fault[]
 }
 

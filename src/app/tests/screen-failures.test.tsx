@@ -92,7 +92,7 @@ async function recover(app: App, shows: string): Promise<void> {
   }, 10 * 60_000)
 }
 
-/** React Router tells the console of a loader's error before it shows the page for it. */
+/** React Router logs a loader's error to the console before it shows the error page. */
 const unexpected = ({ complaints }: App): string[] =>
   complaints.filter((line) => !line.includes('React Router caught the following error'))
 

@@ -63,7 +63,7 @@ export function BackupPicker({ backups, to, children }: BackupPickerProps) {
         backup.status === 'active' ? (
           <Link to={to(backup)} state={state} className="text-link font-semibold break-words">
             <Name of={backup} />
-            {/* Those of a schedule all have one name: said together, they are told apart. */}
+            {/* The backups of a schedule share one name: date and name together distinguish them. */}
             <span className="sr-only">, {dateTime(backup.creationDate)}</span>
           </Link>
         ) : (

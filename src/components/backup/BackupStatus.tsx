@@ -8,7 +8,7 @@ import { backupStatusWords } from './words.ts'
 
 interface BackupStatusProps {
   backup: { status: string; creationDate: string; name: string }
-  /** Percent, when an operation tells it. */
+  /** Percent, when an operation reports it. */
   progress?: number | undefined
 }
 

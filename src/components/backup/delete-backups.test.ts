@@ -9,7 +9,7 @@ import type { ItemState } from './delete-backups.ts'
 const json = (value: unknown, status = 200, headers = {}) => new Response(JSON.stringify(value), { status, headers })
 const row = (id: string, status = 'active') => ({ id, name: id, region: 'R', status, creationDate: '2026-01-01' })
 
-/** Answers each deletion as told, and the list with what is left; counts the deletions per id. */
+/** Answers each deletion as configured, and the list with what is left; counts the deletions per id. */
 function serve(answer: (id: string, attempt: number) => Response): Map<string, number> {
   const sent = new Map<string, number>()
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {

@@ -6,7 +6,7 @@ import { instanceStatusWords } from './words.ts'
 
 interface InstanceStatusProps {
   status: string
-  /** Percent, when an operation tells it. */
+  /** Percent, when an operation reports it. */
   progress?: number | undefined
 }
 

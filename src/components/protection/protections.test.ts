@@ -15,7 +15,7 @@ const schedule = (instanceId: string, nextExecutionTime: string): Workflow => ({
 const schedules: ProjectSchedules = {
   all: [
     { schedule: schedule('live', '2099-01-01T02:00:00Z'), region: 'GRA11' },
-    // OVHcloud tells the end of a schedule by a next execution that has passed.
+    // OVHcloud reports a schedule that has ended by a next execution in the past.
     { schedule: schedule('ended', '2001-01-01T02:00:00Z'), region: 'GRA11' },
   ],
   regions: [],

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
-import { newestFirst, toldNext } from '#domain/schedule/execution.ts'
+import { newestFirst, reportedNext } from '#domain/schedule/execution.ts'
 import { clock } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
@@ -43,7 +43,7 @@ export function SchedulesOf({ projectId, instance }: SchedulesOfProps) {
             <span key="schedule" title={schedule.cron}>
               <ScheduleSentence cron={schedule.cron} />
             </span>,
-            <NextExecution key="next" next={toldNext(schedule, clock.now())} />,
+            <NextExecution key="next" next={reportedNext(schedule, clock.now())} />,
             <span key="status">{last && <ExecutionStatus state={last.state} />}</span>,
           ],
         }

@@ -8,7 +8,7 @@ import type { Workflow } from '#api/operations/workflow.ts'
 import { planRegionPolling } from '#api/freshness/polling.ts'
 import { regions, schedulesIn } from '#api/queries.ts'
 import { tabShare } from '#api/freshness/tabs.ts'
-import { executionMoves, toldNext } from '#domain/schedule/execution.ts'
+import { executionMoves, reportedNext } from '#domain/schedule/execution.ts'
 import { hasWorkflowService } from '#domain/schedule/schedule.ts'
 import { clock } from '#lib/clock.ts'
 import { useClockOffset } from '#components/project/clock-offset.ts'
@@ -43,13 +43,13 @@ export interface ProjectSchedules {
 const newestDue = (schedules: Workflow[]): number | undefined => {
   const now = clock.now()
   const times = schedules.flatMap((schedule) => {
-    const next = toldNext(schedule, now)
+    const next = reportedNext(schedule, now)
     return next?.kind === 'at' ? [next.at - now] : []
   })
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
-/** Reads the schedules of every region, keeps them fresh within the polling plan, and tells which are not known. */
+/** Reads the schedules of every region, keeps them fresh within the polling plan, and reports which are unknown. */
 export function useSchedules(projectId: string): ProjectSchedules {
   // Whoever shows schedules shows times.
   useClockOffset()

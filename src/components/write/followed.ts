@@ -1,6 +1,6 @@
 /**
  * What this tab set going at OVH and wants to know the end of: the restore of an instance, say. Kept for the
- * tab, so that a reload goes on waiting. Nothing is ever sent because of it: it only watches.
+ * tab, so that waiting continues after a reload. Nothing is ever sent because of it: it only watches.
  */
 import * as v from 'valibot'
 import { clock } from '#lib/clock.ts'
@@ -25,7 +25,7 @@ const FollowedSchema = v.object({
   name: v.string(),
   region: v.string(),
   instanceId: v.optional(v.string()),
-  /** The operation that tells the end; without one, the status of the instance does. */
+  /** The operation whose status shows the end; without one, the status of the instance does. */
   operationId: v.optional(v.string()),
   /** Milliseconds since the epoch. */
   since: v.number(),

@@ -40,7 +40,7 @@ const interruptedHere = (): Intent[] => openIntents().filter((intent) => isLooke
 /**
  * Looks up the newest write on an instance or a backup that was interrupted before this page, which creates
  * something of it, was opened.
- * `isChecking` while the look goes on: nothing may be sent until then.
+ * `isChecking` while the lookup runs: nothing may be sent until it ends.
  */
 export function useInterruptedWrite(subjectId: string): {
   isChecking: boolean

@@ -1,4 +1,4 @@
-/** What this tab set going, while it goes on. */
+/** Words for work that this tab started and that still runs. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { FollowedKind } from './followed.ts'

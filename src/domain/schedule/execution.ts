@@ -45,21 +45,21 @@ export const lateMs = 15 * 60_000
 export type NextExecution =
   /** `server`: OVH's own `nextExecutionTime`; `pattern`: computed, because OVH sent none. */
   | { kind: 'at'; at: number; from: 'server' | 'pattern' }
-  /** OVH's next execution is in the past: the schedule has run as often as it was told to, or was stopped. */
+  /** OVH's next execution is in the past: the schedule has reached its number of executions, or was stopped. */
   | { kind: 'over' }
 
 /** A run that is due may take the server a moment to note: until then the schedule is not called ended. */
 const dueGraceMs = 5 * 60_000
 
 /**
- * When a schedule runs next, as OVH tells it; undefined when it does not.
+ * When a schedule runs next, as OVH reports it; undefined when it reports nothing.
  *
  * @param now milliseconds since the epoch, by OVH's clock
  */
-export function toldNext({ nextExecutionTime }: ExecutedSchedule, now: number): NextExecution | undefined {
-  const told = Date.parse(nextExecutionTime ?? '')
-  if (Number.isNaN(told)) return undefined
-  return told >= now - dueGraceMs ? { kind: 'at', at: told, from: 'server' } : { kind: 'over' }
+export function reportedNext({ nextExecutionTime }: ExecutedSchedule, now: number): NextExecution | undefined {
+  const reported = Date.parse(nextExecutionTime ?? '')
+  if (Number.isNaN(reported)) return undefined
+  return reported >= now - dueGraceMs ? { kind: 'at', at: reported, from: 'server' } : { kind: 'over' }
 }
 
 interface Backup {
@@ -84,7 +84,7 @@ interface NamingSchedule {
 
 /**
  * Tells the finished and running backups of schedules, as far as their name tells: OVH links no backup to its
- * schedule, and two schedules of a region with the same backup name can't be told apart.
+ * schedule, and two schedules of a region with the same backup name can't be distinguished.
  */
 export function backupsBySchedule<B extends Backup>(
   backups: readonly B[],

@@ -1,6 +1,6 @@
 /** What a schedule's pattern promises, beside what OVH says of its executions. */
 import { parseCron } from './cron.ts'
-import { lateMs, toldNext } from './execution.ts'
+import { lateMs, reportedNext } from './execution.ts'
 import type { ExecutedSchedule, NextExecution } from './execution.ts'
 import { nextRuns, runsBetween } from './runs.ts'
 
@@ -16,8 +16,8 @@ function portable(cron: string): string | undefined {
  * @param now milliseconds since the epoch, by OVH's clock
  */
 export function nextExecution(schedule: ExecutedSchedule, now: number): NextExecution | undefined {
-  const told = toldNext(schedule, now)
-  if (told) return told
+  const reported = reportedNext(schedule, now)
+  if (reported) return reported
   const cron = portable(schedule.cron)
   const [at] = cron === undefined ? [] : nextRuns(cron, now, 1)
   return at === undefined ? undefined : { kind: 'at', at, from: 'pattern' }
@@ -40,14 +40,14 @@ export function missedRuns(schedule: ExecutedSchedule, now: number): number[] {
   const newest = times.at(-1)
   const cron = portable(schedule.cron)
   if (oldest === undefined || newest === undefined || cron === undefined) return []
-  const isOver = toldNext(schedule, now)?.kind === 'over'
+  const isOver = reportedNext(schedule, now)?.kind === 'over'
   const expected = runsBetween(cron, oldest, isOver ? newest : now - lateMs)
   // An execution may be noted a moment before the minute is full.
   const wasRun = (run: number): boolean => times.some((time) => time >= run - 60_000 && time <= run + lateMs)
   return expected.filter((run) => !wasRun(run)).toReversed()
 }
 
-/** The first run that a schedule without a known execution promised, or undefined when that can't be told. */
+/** The first run that a schedule without a known execution promised, or undefined when it is unknown. */
 export function firstExpected(schedule: ExecutedSchedule): number | undefined {
   const created = Date.parse(schedule.createdAt ?? '')
   const cron = portable(schedule.cron)

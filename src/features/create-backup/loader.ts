@@ -15,7 +15,7 @@ export const createBackupLoader =
     const instanceId = search.get('instanceId')
     const region = search.get('region')
     const rows = client.fetchQuery(instances(projectId))
-    // The backups of now are what tells a new one from an older one of the same name.
+    // The current backups distinguish a new one from an older one of the same name.
     void startReads(client, [backups(projectId), account()])
     await Promise.all([
       rows,

@@ -49,9 +49,9 @@ export function countProblem(text: string, room: number | undefined): CountProbl
 }
 
 /**
- * The body of the call. The image's region is always told: OVH needs it for a backup of another region.
+ * The body of the call. The image's region is always sent: OVH needs it for a backup of another region.
  * With an automated backup, one instance has its schedule named; of several, OVH names them, since they
- * could not be told apart by one name.
+ * could not be distinguished by one name.
  */
 export function toBody(values: Values, backup: { id: string; region: string }): NewInstance {
   const count = Number(values.count)

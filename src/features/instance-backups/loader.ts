@@ -11,7 +11,7 @@ async function readOwnBackups(client: QueryClient, projectId: string, instanceId
   if (instance) await client.prefetchQuery(instanceDetails(projectId, instance.region, instance.id))
 }
 
-/** Rows need the backups alone; narrowed to an instance, also what tells which are its own. */
+/** Rows need the backups alone; narrowed to an instance, also the reads that decide which are its own. */
 export const instanceBackupsLoader =
   (client: QueryClient) =>
   async ({ params, request }: LoaderFunctionArgs): Promise<null> => {

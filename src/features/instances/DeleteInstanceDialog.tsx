@@ -40,7 +40,7 @@ export function DeleteInstanceDialog() {
   const { t } = useLingui()
   const client = useQueryClient()
   const { projectId, instance: listed, isPending, close, leave } = useDialogTarget()
-  // It leaves the list as it is deleted: the dialog goes on about it.
+  // The instance leaves the list when it is deleted; the dialog still describes it.
   const [known, setKnown] = useState<Instance>()
   if (listed && !known) setKnown(listed)
   const instance = known

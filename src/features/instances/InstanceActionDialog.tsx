@@ -71,7 +71,7 @@ export function InstanceActionDialog({ action }: { action: DialogAction }) {
   const client = useQueryClient()
   const { projectId, instance, isPending, close } = useDialogTarget()
   const writeRun = useWriteRun()
-  /** In rescue mode: the password, which is told only here. Undefined when it was lost with the answer. */
+  /** In rescue mode: the password, which is shown only here. Undefined when it was lost with the answer. */
   const [rescue, setRescue] = useState<{ password: string | null | undefined }>()
   const [chosenType, setChosenType] = useState<RebootType>('soft')
   const name = instance?.name ?? ''

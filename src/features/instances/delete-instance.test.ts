@@ -6,7 +6,7 @@ import { createStorage } from '#mocks/http/storage.ts'
 
 const json = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
 
-/** Answers the n-th read of the instance as told, and deletions; keeps what was deleted, in order. */
+/** Answers the n-th read of the instance as configured, and deletions; keeps what was deleted, in order. */
 function serve(reads: (n: number) => Response, onDelete: (path: string) => Response = () => json(null)): string[] {
   const deleted: string[] = []
   let read = 0

@@ -44,7 +44,7 @@ interface Sources {
   backups: Image[] | undefined
   schedules: ProjectSchedules
   operations: CloudOperation[]
-  /** Reads that failed are over: what they would have told stays unknown. */
+  /** Failed reads do not count as pending: their values stay unknown. */
   arePending: { flavors: boolean; images: boolean }
 }
 

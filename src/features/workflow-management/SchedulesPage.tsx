@@ -83,7 +83,7 @@ export function SchedulesPage() {
   )
 }
 
-/** How many there are, and who has not answered yet. */
+/** The number of schedules, and the regions that have not answered yet. */
 function Summary({ schedules, count }: { schedules: ProjectSchedules; count: number }) {
   const waiting = schedules.regions.filter(({ schedules: known, error }) => known === undefined && error === null)
   const names = waiting.map(({ region }) => region).join(', ')

@@ -27,7 +27,7 @@ export function WizardStep(props: WizardStepProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const isOpen = state === 'open'
 
-  // Moving the focus is a conversation with the browser: the new step is announced, and Tab goes on in it.
+  // Moving the focus needs the DOM: the new step is announced, and Tab continues in it.
   useEffect(() => {
     if (isOpen && takesFocus) heading.current?.focus()
   }, [isOpen, takesFocus])

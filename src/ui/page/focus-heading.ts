@@ -1,4 +1,4 @@
-/** After what had the focus is gone: the heading of the page, from which Tab goes on. */
+/** Focuses the page's heading after the focused element was removed: Tab continues from there. */
 export function focusHeading(): void {
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
 }

@@ -9,7 +9,7 @@ export interface UnusualPatternProps {
 
 /**
  * An unusual pattern in words. cronstrue joins day of month and weekday with "and", where the engine runs
- * on either: such a pattern is told in two halves.
+ * on either: such a pattern is described in two halves.
  */
 export function describePattern({ cron, isDayOrWeekday }: UnusualPatternProps, locale: string) {
   const words = (pattern: string): string =>
