@@ -52,7 +52,7 @@ inEachLanguage(() => {
     await hurry(page, page.getByText(/^6 backups/))
   })
 
-  test('the last ones of an instance are called out', async ({ page, cloud, w }) => {
+  test('the last ones of an instance are called out', async ({ page, cloud, watch, w }) => {
     const sent = writes(page)
     await page.goto(list)
     await page.getByRole('searchbox', { name: w.search }).fill('auto-api-1')
@@ -64,6 +64,8 @@ inEachLanguage(() => {
     await expect(page.getByText(w.beingDeleted(7))).toBeVisible()
     await expect(page).toHaveURL(/q=auto-api-1/)
     expect(sent).toHaveLength(7)
+    // The rows go by themselves, once OVHcloud has deleted the backups.
+    watch.expectMoves()
     await cloud.moveTime(minute)
     await expect(row(page, 'auto-api-1')).toHaveCount(0)
   })

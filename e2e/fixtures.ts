@@ -80,17 +80,19 @@ function reportLayoutShifts(): void {
   interface Shift extends PerformanceEntry {
     value: number
     hadRecentInput: boolean
-    sources: { node?: Node | null }[]
+    sources: { node?: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
   }
+  const box = ({ x, y, width, height }: DOMRectReadOnly): string => `${x},${y} ${width}x${height}`
   new PerformanceObserver((list) => {
     // The entries of this type are layout shifts; TypeScript's DOM library does not know them.
     for (const shift of list.getEntries() as Shift[]) {
       if (shift.hadRecentInput || shift.startTime - lastAct < answerMs) continue
-      const sources = shift.sources.map(({ node }) =>
-        node instanceof Element ? node.outerHTML : (node?.textContent ?? ''),
-      )
+      const sources = shift.sources.map(({ node, previousRect, currentRect }) => {
+        const text = node instanceof Element ? node.outerHTML : (node?.textContent ?? '')
+        return `${box(previousRect)} to ${box(currentRect)}: ${text.slice(0, 160)}`
+      })
       window.reportLayoutShift?.(
-        `layout shift ${shift.value} on ${location.pathname.split('/').at(-1)}: ${sources.map((text) => text.slice(0, 160)).join(' | ')}`,
+        `layout shift ${shift.value} on ${location.pathname.split('/').at(-1)}: ${sources.join(' | ')}`,
       )
     }
   }).observe({ type: 'layout-shift', buffered: true })

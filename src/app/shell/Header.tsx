@@ -41,7 +41,8 @@ export function Header({ hasMenu, isMenuOpen, isLoading, onMenuChange }: HeaderP
           <Icon name={isMenuOpen ? 'xmark' : 'hamburger-menu'} />
         </button>
       )}
-      <Link to="/" className="text-lg font-semibold whitespace-nowrap">
+      {/* As wide in the fallback face: what stands beside it does not move when the page's own face arrives. */}
+      <Link to="/" className="w-38 text-lg font-semibold whitespace-nowrap">
         {productName}
       </Link>
       <ProjectPicker />

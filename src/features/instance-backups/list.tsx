@@ -30,7 +30,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'name',
     value: (row) => row.backup.name,
     label: msg`Name`,
-    width: 15,
+    width: 14,
     part: 'title',
     cell: (row) => <NameAndId name={row.backup.name} id={row.backup.id} />,
   },
@@ -89,7 +89,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'status',
     value: (row) => row.statusGroup,
     label: msg`Status`,
-    width: 16,
+    width: 18,
     cell: (row) => <BackupStatus backup={row.backup} progress={row.progress} />,
   },
   {
