@@ -1,10 +1,11 @@
 /** Every route in every designed state: the fixture looks for axe violations, console noise and layout shifts. */
+import type { OperationName } from '../src/api/operations/table.ts'
 import { expect, hurry, inEachLanguage, projectPath, test } from './fixtures.ts'
 
 const instance = 'region/GRA11/instance/00000000-0000-4000-8000-000000000000'
 
 /** A route, and the read that it can't do without. */
-const routes = [
+const routes: { path: string; read: OperationName }[] = [
   { path: '/pci/projects', read: 'projectList' },
   { path: `${projectPath}/instances`, read: 'instanceList' },
   { path: `${projectPath}/instances/${instance}`, read: 'instanceOne' },
