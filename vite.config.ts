@@ -25,7 +25,7 @@ const developmentHeaders = {
 }
 
 const layers = /\/src\/(api|components|domain|lib|ui)\//
-/** What brings croner or cronstrue along comes with the screens that need them, not with the first list. */
+/** The runs of schedules and cronstrue come with the screens that need them, not with the first list. */
 const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components\/schedule\/unusual-pattern)/
 
 /** What pages and dialogs that write something have in common, and no list. */

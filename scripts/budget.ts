@@ -19,7 +19,7 @@ const limits = {
   'CSS, kB gzip': { limit: 16 },
   'API calls awaited before rows': { limit: 1 },
   'mock code requested': { limit: 0 },
-  // The wizard, croner and cronstrue come with the screens that need them.
+  // The wizard, the runs of schedules and cronstrue come with the screens that need them.
   'code of schedules requested': { limit: 0 },
 }
 

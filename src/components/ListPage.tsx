@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Outlet } from 'react-router'
 import type { Region } from '#api/operations/project.ts'
@@ -14,6 +15,7 @@ import type { ListState } from '#ui/list/list-state.ts'
 import { SelectionProvider } from '#ui/list/selection.tsx'
 import type { Selection } from '#ui/list/selection.tsx'
 import { useList } from '#ui/list/use-list.ts'
+import { createRowKeeper } from './keep-rows.ts'
 
 interface ListPageProps<Row extends object> {
   list: ListDefinition<Row>
@@ -73,7 +75,11 @@ function ListOnPage<Row extends object>(props: ListPageProps<Row>) {
     renderSummary,
     children,
   } = props
-  const list = useList(props.list, props.rows)
+  const [keep] = useState(() => createRowKeeper(props.list.rowId))
+  const list = useList(
+    props.list,
+    useMemo(() => keep(props.rows), [keep, props.rows]),
+  )
   return (
     <>
       <ListToolbar list={list} freshness={freshness}>

@@ -40,6 +40,19 @@ describe('runs', () => {
   it('come after the moment that is given, in UTC', () => {
     expect(nextRuns('0 12 * * *', now, 2)).toEqual([now + day, now + 2 * day])
     expect(nextRuns('30 12 * * *', now, 1)).toEqual([now + hour / 2])
+    // A run in the very millisecond that is given is over; one a millisecond later is not.
+    expect(nextRuns('0 12 * * *', now - 1, 1)).toEqual([now])
+  })
+
+  it('are found across the years without a 29 February', () => {
+    expect(nextRuns('0 3 29 2 *', Date.UTC(2096, 1, 29, 4), 2)).toEqual([
+      Date.UTC(2104, 1, 29, 3),
+      Date.UTC(2108, 1, 29, 3),
+    ])
+  })
+
+  it('are refused for a pattern that is not portable', () => {
+    expect(() => nextRuns('@daily', now, 1)).toThrow('not a portable pattern')
   })
 
   it('between two moments include the second, not the first, and keep the newest', () => {

@@ -1,15 +1,29 @@
 /**
- * When a schedule runs. croner finds the next runs; it agrees with the engine's croniter on the portable
- * subset (see `runs.golden.txt`). All times are UTC, in milliseconds since the epoch, and all
- * patterns are those that `parseCron` gave back.
+ * When a schedule runs, counted day by day: everything is UTC, so that every day has the same minutes. Agrees with
+ * the engine's croniter on the portable subset (`runs.golden.txt`). All times are in milliseconds since the epoch,
+ * and all patterns are those that `parseCron` gave back.
  */
-import { Cron } from 'croner'
+import { parseCron } from './cron.ts'
 import type { CronFields } from './cron.ts'
 
 const dayMs = 86_400_000
 
-/** 5-part: a sixth field would be seconds. Day of month and weekday are joined by OR, as croniter does. */
-const patternOf = (cron: string): Cron => new Cron(cron, { timezone: 'UTC', mode: '5-part', paused: true })
+/** The longest wait for a run: from one 29 February to the next, across a year 2100 without one. */
+const longestWaitDays = 8 * 366
+
+/** The runs after a moment, in order, without end; none of a pattern that never runs. */
+function* runsAfter(cron: string, after: number): Generator<number, void, undefined> {
+  const pattern = parseCron(cron)
+  if (!pattern.ok) throw new Error(`not a portable pattern: ${cron}`)
+  const { fields } = pattern
+  const timesOfDay = fields.hour.flatMap((hour) => fields.minute.map((minute) => (hour * 60 + minute) * 60_000))
+  let day = Math.floor(after / dayMs) * dayMs
+  for (let lastDay = day; day - lastDay <= longestWaitDays * dayMs; day += dayMs) {
+    if (!runsOnDay(fields, new Date(day))) continue
+    lastDay = day
+    for (const time of timesOfDay) if (day + time > after) yield day + time
+  }
+}
 
 /**
  * The next runs after a moment.
@@ -18,10 +32,14 @@ const patternOf = (cron: string): Cron => new Cron(cron, { timezone: 'UTC', mode
  * @param after milliseconds since the epoch; a run at that very moment is over
  * @returns at most `count` moments, in order
  */
-export const nextRuns = (cron: string, after: number, count: number): number[] =>
-  patternOf(cron)
-    .nextRuns(count, new Date(after))
-    .map((date) => date.getTime())
+export function nextRuns(cron: string, after: number, count: number): number[] {
+  const runs: number[] = []
+  for (const run of runsAfter(cron, after)) {
+    if (runs.length === count) break
+    runs.push(run)
+  }
+  return runs
+}
 
 /**
  * The runs after one moment, up to and including another.
@@ -29,17 +47,12 @@ export const nextRuns = (cron: string, after: number, count: number): number[] =
  * @param atMost keeps the newest so many: a pattern of every minute has thousands
  */
 export function runsBetween(cron: string, after: number, until: number, atMost = 500): number[] {
-  const pattern = patternOf(cron)
   const runs: number[] = []
-  for (
-    let run = pattern.nextRun(new Date(after));
-    run && run.getTime() <= until;
-    run = pattern.nextRun(new Date(run.getTime()))
-  ) {
-    runs.push(run.getTime())
-    if (runs.length > atMost) runs.shift()
+  for (const run of runsAfter(cron, after)) {
+    if (run > until) break
+    runs.push(run)
   }
-  return runs
+  return runs.slice(-atMost)
 }
 
 export interface RunFrequency {
