@@ -251,7 +251,7 @@ test('slow answers and an impatient person make one backup', async ({ page, clou
   await confirm.click()
   await confirm.click({ force: true })
   await page.getByRole('textbox', { name: w.backupName }).press('Enter')
-  await hurry(page, row(page, 'cache-1').getByText(w.backupInProgress))
+  await hurry(page, row(page, 'cache-1').getByText(w.backupInProgress), 'byTheClock')
   expect(sent).toHaveLength(1)
 })
 

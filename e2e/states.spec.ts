@@ -59,7 +59,7 @@ for (const { path } of routes) {
     await page.clock.install()
     await page.goto(`${path}?demo=slow`)
     await expect(page.getByRole('heading', { level: 1, name: 'Loading' })).toBeVisible()
-    await hurry(page, page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Loading' }))
+    await hurry(page, page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Loading' }), 'byTheClock')
   })
 }
 
