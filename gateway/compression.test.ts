@@ -1,5 +1,5 @@
 /** Static files in the content codings that a browser accepts. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
 import { tmpdir } from 'node:os'
@@ -73,9 +73,13 @@ const contents: Record<string, string> = {
 
 function build(): Site {
   const dist = mkdtempSync(join(tmpdir(), 'dist-'))
-  mkdirSync(join(dist, 'assets'))
-  for (const [name, text] of Object.entries(contents)) writeFileSync(join(dist, name), text)
-  return readSite(dist, '<meta name="api" content="gateway" />')
+  try {
+    mkdirSync(join(dist, 'assets'))
+    for (const [name, text] of Object.entries(contents)) writeFileSync(join(dist, name), text)
+    return readSite(dist, '<meta name="api" content="gateway" />')
+  } finally {
+    rmSync(dist, { recursive: true })
+  }
 }
 
 interface Reply {
