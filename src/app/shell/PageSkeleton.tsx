@@ -10,7 +10,7 @@ export function PageSkeleton() {
         <span className="sr-only">{t`Loading`}</span>
         <Skeleton className="h-6 w-48" />
       </h1>
-      <div className="border-line divide-line divide-y rounded-lg border bg-white">
+      <div className="border-line divide-line divide-y rounded-lg border bg-surface">
         {Array.from({ length: 10 }, (_, row) => (
           <div key={row} className="flex h-14 items-center gap-8 px-3">
             <Skeleton className="w-40" />

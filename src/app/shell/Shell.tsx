@@ -39,21 +39,23 @@ export function Shell() {
     <>
       <a
         href="#content"
-        className="text-brand absolute left-2 -top-20 z-50 rounded bg-white px-4 py-2 font-semibold shadow focus:top-2"
+        className="text-brand bg-raised absolute left-2 -top-20 z-50 rounded px-4 py-2 font-semibold shadow focus:top-2"
       >
         <Trans>Skip to the content</Trans>
       </a>
       <Header
         isMenuOpen={isMenuOpen}
         onMenuChange={(open) => setMenuOpenOn(open ? pathname : undefined)}
-        hasMenu={projectId !== undefined}
+        hasNavigation={projectId !== undefined}
         isLoading={state !== 'idle'}
       />
       <div className="flex">
         <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-3 pb-16 outline-none md:px-8">
-          <Breadcrumb />
-          <Outlet />
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-2 pb-16 outline-none xl:px-6">
+          <div className="max-w-[1600px]">
+            <Breadcrumb />
+            <Outlet />
+          </div>
           <div id={overlayRootId} />
         </main>
       </div>

@@ -1,7 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
+import { backups, instances } from '#api/queries.ts'
+import { useKnownSchedules } from '#components/schedule/schedules.ts'
 import { paths } from '#lib/paths.ts'
+import { Icon } from '#ui/icon/Icon.tsx'
+import type { IconName } from '#ui/icon/icons.ts'
+import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
+import { ProjectPicker, Settings } from './Settings.tsx'
 
 interface SidebarProps {
   /** Without one there is nothing to list, but the column keeps its place: the page must not jump. */
@@ -10,44 +17,66 @@ interface SidebarProps {
   onClose: () => void
 }
 
-/** The manager's groups and entries. On a narrow screen it opens over the page, from the header. */
+/** The manager's groups and entries, in view beside the page. On a narrow screen it opens over the page, from the header. */
 export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
   const { t } = useLingui()
+  const isNarrow = useIsNarrow()
   return (
     // The key handler closes the navigation from any link in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <nav
       id="sidebar"
       aria-label={t`Public Cloud`}
-      className={`border-line z-30 w-60 flex-none border-r bg-white py-4 max-xl:absolute max-xl:min-h-full max-xl:shadow-lg xl:min-h-[calc(100dvh-3.75rem)] ${isOpen ? '' : 'max-xl:hidden'}`}
+      className={`border-line bg-surface top-12 z-30 flex h-[calc(100dvh-3rem)] w-60 flex-none flex-col overflow-y-auto border-r py-4 max-xl:fixed max-xl:left-0 max-xl:shadow-lg xl:sticky print:hidden ${isOpen ? 'panel-in' : 'max-xl:hidden'}`}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
+      {isNarrow && (
+        <div className="mb-4 px-4">
+          <ProjectPicker />
+        </div>
+      )}
       {projectId !== undefined && <Groups projectId={projectId} />}
+      {isNarrow && (
+        <div className="flex flex-wrap gap-2 px-4">
+          <Settings />
+        </div>
+      )}
+      <p className="text-quiet mt-auto px-5 pt-4 text-sm">
+        <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>
+      </p>
     </nav>
   )
 }
 
 function Groups({ projectId }: { projectId: string }) {
+  const counts = useKnownCounts(projectId)
   return (
     <>
       <Group title={<Trans>Compute</Trans>}>
-        <Entry to={paths.instances(projectId)}>
+        <Entry to={paths.instances(projectId)} icon="server" count={counts.instances}>
           <Trans>Instances</Trans>
         </Entry>
       </Group>
       <Group title={<Trans>Storage</Trans>}>
-        <Entry to={paths.instanceBackups(projectId)}>
+        <Entry to={paths.instanceBackups(projectId)} icon="disk" count={counts.backups}>
           <Trans>Instance Backup</Trans>
         </Entry>
-        <Entry to={paths.schedules(projectId)}>
+        <Entry to={paths.schedules(projectId)} icon="calendar" count={counts.schedules}>
           <Trans>Workflow Management</Trans>
         </Entry>
       </Group>
-      <p className="text-quiet mt-8 px-5 text-sm">
-        <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>
-      </p>
     </>
   )
+}
+
+/** How many there are, as far as the pages that were opened have read it: a number in the margin is worth no call. */
+function useKnownCounts(projectId: string) {
+  const known = { enabled: false }
+  return {
+    instances: useQuery({ ...instances(projectId), ...known }).data?.items.length,
+    backups: useQuery({ ...backups(projectId), ...known }).data?.items.length,
+    schedules: useKnownSchedules(projectId)?.length,
+  }
 }
 
 function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
@@ -59,17 +88,35 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
   )
 }
 
-function Entry({ to, children }: { to: string; children: ReactNode }) {
+interface EntryProps {
+  to: string
+  icon: IconName
+  count: number | undefined
+  children: ReactNode
+}
+
+function Entry({ to, icon, count, children }: EntryProps) {
+  const { i18n } = useLingui()
   return (
-    <li>
+    <li className="relative">
       <NavLink
         to={to}
         className={({ isActive }) =>
-          `hover:bg-sky block border-l-4 py-2 pr-4 pl-4 ${isActive ? 'border-brand bg-sky text-brand-dark font-semibold' : 'border-transparent'}`
+          `hover:bg-sky flex min-h-9 items-center gap-2 border-l-4 pr-12 pl-4 ${isActive ? 'border-brand bg-sky text-brand-dark font-semibold' : 'border-transparent'}`
         }
       >
+        <Icon name={icon} className="text-base" />
         {children}
       </NavLink>
+      {/* Beside the link, whose name it is no part of: each page says its own count. */}
+      {count !== undefined && (
+        <span
+          aria-hidden="true"
+          className="text-quiet pointer-events-none absolute inset-y-0 right-4 flex items-center text-sm tabular-nums"
+        >
+          {i18n.number(count)}
+        </span>
+      )}
     </li>
   )
 }

@@ -87,6 +87,23 @@ export function useSchedules(projectId: string): ProjectSchedules {
   })
 }
 
+/** What pages have read of the schedules so far, without a call: undefined until each region has answered once. */
+export function useKnownSchedules(projectId: string): Workflow[] | undefined {
+  const { data } = useQuery({ ...regions(projectId), enabled: false })
+  return useQueries({
+    queries: (workflowRegions(data?.items) ?? []).map((region) => ({
+      ...schedulesIn(projectId, region),
+      enabled: false,
+    })),
+    combine: allOrNone,
+  })
+}
+
+const allOrNone = (results: UseQueryResult<Rows<Workflow>>[]): Workflow[] | undefined =>
+  results.length > 0 && results.every((result) => result.data !== undefined)
+    ? results.flatMap((result) => result.data?.items ?? [])
+    : undefined
+
 const workflowRegions = (all: Region[] | undefined): string[] | undefined =>
   all?.filter(hasWorkflowService).map(({ name }) => name)
 

@@ -26,7 +26,7 @@ export function FollowedWork() {
     // Under the navigation, where nothing else stands; it covers nothing and moves nothing.
     <aside
       aria-label={t`Under way`}
-      className="border-information fixed bottom-2 left-2 z-20 w-56 space-y-1 rounded-lg border bg-white p-3 text-sm shadow-lg"
+      className="border-information fixed bottom-2 left-2 z-20 w-56 space-y-1 rounded-lg border bg-raised p-3 text-sm shadow-lg"
     >
       {all.map((entry) =>
         entry.operationId === undefined ? (

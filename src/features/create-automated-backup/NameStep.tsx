@@ -68,7 +68,7 @@ function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }
   const { isPending, price, remotePrice, estimate, total } = useRotationCost(projectId, instance, values)
   const rotation = number(keptAtMost(values) ?? 1)
   return (
-    <section aria-label={t`Price`} className="border-line min-h-72 rounded-lg border bg-white p-4 sm:min-h-48">
+    <section aria-label={t`Price`} className="border-line min-h-72 rounded-lg border bg-surface p-4 sm:min-h-48">
       <h3 className="mb-1 text-lg">
         <Trans>Price</Trans>
       </h3>

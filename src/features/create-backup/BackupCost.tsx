@@ -16,7 +16,7 @@ export function BackupCost({ projectId, instance }: { projectId: string; instanc
   const { estimate, isPending } = useSizeEstimate(projectId, instance)
 
   return (
-    <section aria-label={t`Price`} className="border-line min-h-56 rounded-lg border bg-white p-4 sm:min-h-40">
+    <section aria-label={t`Price`} className="border-line min-h-56 rounded-lg border bg-surface p-4 sm:min-h-40">
       <h2 className="mb-1 text-lg">
         <Trans>Price</Trans>
       </h2>

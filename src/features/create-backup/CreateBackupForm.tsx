@@ -103,7 +103,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
     >
       <section
         aria-label={t`Instance`}
-        className="border-line flex flex-wrap items-center gap-x-8 gap-y-2 rounded-lg border bg-white p-4"
+        className="border-line flex flex-wrap items-center gap-x-8 gap-y-2 rounded-lg border bg-surface p-4"
       >
         <span className="min-w-0">
           <span className="text-quiet block text-sm">

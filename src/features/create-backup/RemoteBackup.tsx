@@ -31,7 +31,7 @@ export function RemoteBackup({ form, instance, isLocked }: RemoteBackupProps) {
     <div>
       <CheckboxField label={t`Add a remote backup`} {...form.register('hasRemote')} />
       {hasRemote && (
-        <div className="border-line space-y-3 rounded-lg border bg-white p-4">
+        <div className="border-line space-y-3 rounded-lg border bg-surface p-4">
           <RemoteRegionField
             projectId={projectId}
             choice={choice}

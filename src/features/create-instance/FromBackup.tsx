@@ -17,7 +17,7 @@ export function FromBackup({ backup, source }: { backup: Backup; source: Instanc
   // Where the page was opened from stays known.
   const { state } = useLocation() as { state: unknown }
   return (
-    <section aria-label={t`Backup`} className="border-line rounded-lg border bg-white p-4">
+    <section aria-label={t`Backup`} className="border-line rounded-lg border bg-surface p-4">
       <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-3">
         <Fact label={t`Backup`}>
           <Name of={backup} />

@@ -58,7 +58,7 @@ export function ModelChoice({ form, backup, offered, billing, sourceFlavorId, is
       <legend className="text-heading mb-1 font-semibold">
         <Trans>Model</Trans>
       </legend>
-      <ul className="border-line divide-line max-h-80 divide-y overflow-y-auto rounded-lg border bg-white">
+      <ul className="border-line divide-line max-h-80 divide-y overflow-y-auto rounded-lg border bg-surface">
         {rows.map(({ model, room, price }) => {
           const amount = billing === 'hourly' ? price?.hourly : price?.monthly
           return (

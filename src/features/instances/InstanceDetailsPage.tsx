@@ -118,7 +118,7 @@ export function InstanceDetailsPage() {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="border-line mb-4 rounded-lg border bg-white p-4">
+    <section className="border-line mb-4 rounded-lg border bg-surface p-4">
       <h2 className="mb-3 text-lg">{title}</h2>
       {children}
     </section>

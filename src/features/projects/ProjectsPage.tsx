@@ -21,7 +21,7 @@ export function ProjectsPage() {
           </p>
         </EmptyState>
       ) : (
-        <ul className="border-line divide-line max-w-3xl divide-y rounded-lg border bg-white">
+        <ul className="border-line divide-line max-w-3xl divide-y rounded-lg border bg-surface">
           {data.items.map((project) => (
             <li key={project.project_id} className="flex flex-wrap items-center gap-x-6 px-4 py-3">
               <Link className="text-link min-w-48 flex-1 font-semibold" to={paths.instances(project.project_id)}>

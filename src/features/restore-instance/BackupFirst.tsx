@@ -59,7 +59,10 @@ export function BackupFirst({ form, instance, started, operations, isLocked }: B
   }
 
   return (
-    <section aria-label={t`Backup before the restore`} className="border-line space-y-3 rounded-lg border bg-white p-4">
+    <section
+      aria-label={t`Backup before the restore`}
+      className="border-line space-y-3 rounded-lg border bg-surface p-4"
+    >
       <TextField
         label={t`Backup name`}
         error={form.formState.errors.firstName?.message}

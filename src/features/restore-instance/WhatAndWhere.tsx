@@ -31,7 +31,7 @@ export function WhatAndWhere({ backup, instance, flavor }: WhatAndWhereProps) {
   const regionOf = (name: string) => data?.items.find((region) => region.name === name)
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <section aria-label={t`Backup`} className="border-line rounded-lg border bg-white p-4">
+      <section aria-label={t`Backup`} className="border-line rounded-lg border bg-surface p-4">
         <h2 className="mb-2 text-lg">
           <Trans>From this backup</Trans>
         </h2>
@@ -54,7 +54,7 @@ export function WhatAndWhere({ backup, instance, flavor }: WhatAndWhereProps) {
           <Trans>Choose another backup</Trans>
         </Link>
       </section>
-      <section aria-label={t`Instance`} className="border-line rounded-lg border bg-white p-4">
+      <section aria-label={t`Instance`} className="border-line rounded-lg border bg-surface p-4">
         <h2 className="mb-2 text-lg">
           <Trans>This instance</Trans>
         </h2>

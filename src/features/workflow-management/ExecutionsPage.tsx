@@ -87,7 +87,7 @@ function Executions({
 
   return (
     <Page title={t`Executions of ${schedule.name}`} actions={<ActionBar actions={actions} />}>
-      <dl className="border-line mb-4 grid gap-x-8 gap-y-3 rounded-lg border bg-white p-4 sm:grid-cols-2 xl:grid-cols-5">
+      <dl className="border-line mb-4 grid gap-x-8 gap-y-3 rounded-lg border bg-surface p-4 sm:grid-cols-2 xl:grid-cols-5">
         <Fact label={t`Schedule`}>
           <ScheduleSentence cron={schedule.cron} />
           <code className="text-quiet block text-sm">{schedule.cron} (UTC)</code>
@@ -209,7 +209,7 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
   }))
   const rows = [...ran, ...notRun].toSorted((a, b) => b.at - a.at)
   return (
-    <div className="border-line overflow-hidden rounded-lg border bg-white">
+    <div className="border-line overflow-hidden rounded-lg border bg-surface">
       <SimpleTable
         caption={t`Executions of ${schedule.name}`}
         headings={[t`Date`, t`Status`, t`Reason`, t`Backup`]}

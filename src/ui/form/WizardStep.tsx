@@ -37,7 +37,7 @@ export function WizardStep(props: WizardStepProps) {
       <section
         aria-labelledby={titleId}
         aria-current={isOpen ? 'step' : undefined}
-        className={`rounded-lg border p-4 ${isOpen ? 'border-brand bg-white' : 'border-line bg-white/70'}`}
+        className={`rounded-lg border p-4 ${isOpen ? 'border-brand bg-surface' : 'border-line bg-surface/70'}`}
       >
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <h2
@@ -48,7 +48,7 @@ export function WizardStep(props: WizardStepProps) {
           >
             <span
               aria-hidden="true"
-              className={`inline-flex size-7 flex-none items-center justify-center rounded-full text-base ${state === 'waiting' ? 'bg-line text-ink' : 'bg-brand text-white'}`}
+              className={`inline-flex size-7 flex-none items-center justify-center rounded-full text-base ${state === 'waiting' ? 'bg-line text-ink' : 'bg-brand text-on-brand'}`}
             >
               {number}
             </span>

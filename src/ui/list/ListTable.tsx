@@ -37,7 +37,7 @@ export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
   }
   const renderAll = (upTo: number) => page.slice(0, upTo).map((_, index) => renderRow(index))
   return (
-    <div className="border-line relative overflow-x-auto rounded-lg border bg-white">
+    <div className="border-line relative overflow-x-auto rounded-lg border bg-surface">
       <table
         role="table"
         aria-rowcount={rows.length + 1}

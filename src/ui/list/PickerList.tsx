@@ -66,7 +66,7 @@ export function PickerList<Row extends object>(props: PickerListProps<Row>) {
         {children}
       </div>
       <ul
-        className="border-line divide-line max-h-[32rem] divide-y overflow-y-auto rounded-lg border bg-white"
+        className="border-line divide-line max-h-[32rem] divide-y overflow-y-auto rounded-lg border bg-surface"
         aria-label={label}
         aria-describedby={describedBy}
       >

@@ -54,7 +54,7 @@ export function Disclosure({ label, icon, align = 'left', children }: Disclosure
       </Button>
       {isOpen && (
         <div
-          className={`border-line absolute top-full z-20 mt-1 max-h-96 overflow-y-auto rounded-lg border bg-white p-2 shadow-lg ${places[align].panel}`}
+          className={`border-line absolute top-full z-20 mt-1 max-h-96 overflow-y-auto rounded-lg border bg-raised p-2 shadow-lg ${places[align].panel}`}
         >
           {children}
         </div>

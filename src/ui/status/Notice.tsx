@@ -40,7 +40,7 @@ export function Notice({ kind, title, children, live }: NoticeProps) {
   const { icon, className, iconClass } = looks[kind]
   const role = live === 'assertive' ? 'alert' : live === 'polite' ? 'status' : undefined
   return (
-    <div role={role} className={`flex gap-3 rounded-lg border-l-4 p-3 text-neutral-900 ${className}`}>
+    <div role={role} className={`flex gap-3 rounded-lg border-l-4 p-3 ${className}`}>
       <Icon name={icon} className={`mt-0.5 text-xl ${iconClass}`} />
       <div className="min-w-0 flex-1 space-y-1">
         {title && <p className="font-semibold">{title}</p>}

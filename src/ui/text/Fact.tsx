@@ -5,7 +5,7 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
   return (
     <div className="min-w-0">
       <dt className="text-quiet text-sm">{label}</dt>
-      <dd className="break-words text-neutral-900">{children}</dd>
+      <dd className="break-words">{children}</dd>
     </div>
   )
 }

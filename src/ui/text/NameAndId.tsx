@@ -19,7 +19,7 @@ export function NameAndId({ name, id, to }: NameAndIdProps) {
           <Name of={{ name, id }} />
         </Link>
       ) : (
-        <span className="font-semibold break-words text-neutral-900">
+        <span className="font-semibold break-words">
           <Name of={{ name, id }} />
         </span>
       )}
