@@ -65,7 +65,7 @@ const rooms: Record<string, string[]> = {
   domain: ['instance', 'schedule', 'backup', 'protection'],
   components: ['write', 'project', 'price', 'region', 'instance', 'schedule', 'backup', 'protection'],
   api: ['operations', 'client', 'freshness'],
-  ui: ['icon', 'page', 'text', 'status', 'overlay', 'form', 'list'],
+  ui: ['icon', 'page', 'text', 'status', 'overlay', 'charts', 'form', 'list'],
   mocks: ['world', 'cloud', 'scenarios', 'handlers', 'http', 'panel'],
 }
 

@@ -38,8 +38,10 @@ interface ListPageProps<Row extends object> {
   noneTitle: string
   /** Whether what the rows are narrowed by is not known yet. */
   isPending?: (state: ListState) => boolean
-  /** Further controls of the toolbar, given the rows that are left. */
+  /** Further icon buttons of the toolbar, given the rows that are left. */
   renderTools?: (rows: readonly Row[]) => ReactNode
+  /** What narrows the rows beside search and filters. */
+  chips?: ReactNode
   /** What the rows that are left amount to. */
   renderSummary: (rows: readonly Row[]) => ReactNode
   /** Where rows can be selected. */
@@ -51,19 +53,26 @@ interface ListPageProps<Row extends object> {
 /** The page of a list: heading, toolbar, rows or why there are none, and what could not be read. */
 export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const { title, place, actions, reads, dropped, regions, empty } = props
+  const notice = <PartialDataNotices dropped={dropped} regions={regions ?? []} reads={reads} />
   return (
     <Page title={title} place={place} actions={actions}>
-      {empty || <ListOnPage {...props} />}
+      {empty ? (
+        <>
+          {empty}
+          <div className="relative mt-4 flex">{notice}</div>
+        </>
+      ) : (
+        <ListOnPage {...props} notice={notice} />
+      )}
       {/* The dialog of a row: a page of its own in the address, over the list. */}
       <Outlet />
-      <PartialDataNotices dropped={dropped} regions={regions ?? []} reads={reads} />
     </Page>
   )
 }
 
 const neverPending = (): boolean => false
 
-function ListOnPage<Row extends object>(props: ListPageProps<Row>) {
+function ListOnPage<Row extends object>(props: ListPageProps<Row> & { notice: ReactNode }) {
   const {
     title,
     freshness,
@@ -73,6 +82,8 @@ function ListOnPage<Row extends object>(props: ListPageProps<Row>) {
     isPending = neverPending,
     renderTools,
     renderSummary,
+    chips,
+    notice,
     children,
   } = props
   const [keep] = useState(() => createRowKeeper(props.list.rowId))
@@ -82,11 +93,19 @@ function ListOnPage<Row extends object>(props: ListPageProps<Row>) {
   )
   return (
     <>
-      <ListToolbar list={list} freshness={freshness}>
-        <RegionsStatus regions={regions} schedules={schedules.regions} />
-        {renderTools?.(list.rows)}
-      </ListToolbar>
-      {renderSummary(list.rows)}
+      <ListToolbar
+        list={list}
+        freshness={freshness}
+        tools={
+          <>
+            <RegionsStatus regions={regions} schedules={schedules.regions} />
+            {renderTools?.(list.rows)}
+          </>
+        }
+        summary={renderSummary(list.rows)}
+        chips={chips}
+        notice={notice}
+      />
       <SelectionProvider shown={list.rows} rowId={props.list.rowId} selection={props.selection}>
         <ListBody caption={title} list={list} noneTitle={noneTitle} isPending={isPending(list.state)} />
       </SelectionProvider>

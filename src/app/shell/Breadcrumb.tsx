@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { projects } from '#api/queries.ts'
 import { projectName } from '#components/project/project.ts'
 import { paths } from '#lib/paths.ts'
+import { currentPage } from '#ui/page/current-page.ts'
 
 /** Where the page stands: the project, and the list that it belongs to. */
 export function Breadcrumb() {
@@ -24,8 +27,9 @@ export function Breadcrumb() {
           { to: paths.instanceBackups(projectId), label: t`Instance Backup` },
         ]
   const above = lists.find(({ to }) => pathname.startsWith(`${to}/`))
+  const current = useSyncExternalStore(currentPage.subscribe, currentPage.title)
   return (
-    <nav aria-label={t`Breadcrumb`} className="mb-2 h-7 overflow-x-auto text-sm">
+    <nav aria-label={t`Breadcrumb`} className="h-6 overflow-x-auto text-sm print:hidden">
       <ol className="flex items-center gap-2 py-0.5 whitespace-nowrap">
         <li>
           <Link className="text-link" to={paths.projects()}>
@@ -33,20 +37,31 @@ export function Breadcrumb() {
           </Link>
         </li>
         {isKnown && list && (
-          <li className="before:mr-2 before:content-['/']">
+          <Crumb>
             <Link className="text-link" to={list}>
               <bdi>{project ? projectName(project) : projectId?.slice(0, 8)}</bdi>
             </Link>
-          </li>
+          </Crumb>
         )}
         {isKnown && above && (
-          <li className="before:mr-2 before:content-['/']">
+          <Crumb>
             <Link className="text-link" to={above.to}>
               {above.label}
             </Link>
-          </li>
+          </Crumb>
+        )}
+        {isKnown && current !== undefined && (
+          <Crumb>
+            <bdi aria-current="page" className="text-quiet">
+              {current}
+            </bdi>
+          </Crumb>
         )}
       </ol>
     </nav>
   )
+}
+
+function Crumb({ children }: { children: ReactNode }) {
+  return <li className="before:text-quiet before:mr-2 before:content-['/']">{children}</li>
 }

@@ -17,7 +17,7 @@ export function BackupStatus({ backup, progress }: BackupStatusProps) {
   const { i18n } = useLingui()
   const words = backupStatusWords(backup.status)
   return (
-    <span className="flex flex-col items-start">
+    <span className="inline-flex max-w-full items-center gap-2">
       <StatusBadge kind={backupStatusKind(backup.status)} label={words ? i18n._(words) : backup.status} />
       {isBeingMade(backup) && <Progress backup={backup} progress={progress} />}
     </span>
@@ -31,11 +31,11 @@ function Progress({ backup, progress }: BackupStatusProps) {
   const seconds = elapsed % 60
   const time = minutes > 0 ? t`${minutes} min ${seconds} s` : t`${seconds} s`
   return (
-    <span className="text-quiet flex h-5 items-center gap-2 text-sm whitespace-nowrap tabular-nums">
+    <span className="text-quiet inline-flex min-w-0 items-center gap-2 text-sm tabular-nums">
       {progress !== undefined && (
-        <ProgressBar aria-label={t`Progress of ${backup.name}`} className="w-16 flex-none" max={100} value={progress} />
+        <ProgressBar aria-label={t`Progress of ${backup.name}`} className="w-10 flex-none" max={100} value={progress} />
       )}
-      {progress === undefined ? t`for ${time}` : t`${progress} %, ${time}`}
+      <span className="truncate">{progress === undefined ? t`for ${time}` : t`${progress} %, ${time}`}</span>
     </span>
   )
 }

@@ -33,12 +33,14 @@ export function useBackupActions(
   return [
     {
       id: 'restore',
+      group: 'use',
       label: t`Restore an instance`,
       to: paths.restore(projectId, { backupId: backup.id, instance: source }),
       ...reason,
     },
     {
       id: 'create-instance',
+      group: 'use',
       label: t`Create an instance`,
       to: paths.createInstance(projectId, backup.id),
       ...reason,
@@ -47,6 +49,7 @@ export function useBackupActions(
       ? [
           {
             id: 'abort-backup',
+            group: 'life' as const,
             label: t`Stop the backup`,
             to: paths.instanceDialog(projectId, 'abort-backup', source, { pathname: '', search: '' }),
           },
@@ -54,6 +57,7 @@ export function useBackupActions(
       : []),
     {
       id: 'delete',
+      group: 'delete',
       label: t`Delete`,
       to: paths.deleteBackup(projectId, backup.id, search),
       ...(refusal && { disabledReason: i18n._(deleteRefusalWords(refusal, (words) => i18n._(words))) }),

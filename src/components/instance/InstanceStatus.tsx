@@ -15,11 +15,9 @@ export function InstanceStatus({ status, progress }: InstanceStatusProps) {
   const { percent } = useFormats()
   const words = instanceStatusWords(status)
   return (
-    <>
+    <span className="inline-flex max-w-full items-center gap-2">
       <StatusBadge kind={instanceStatusKind(status)} label={words ? i18n._(words) : status} />
-      {progress !== undefined && (
-        <span className="text-quiet col-start-2 block h-5 text-sm tabular-nums">{percent(progress)}</span>
-      )}
-    </>
+      {progress !== undefined && <span className="text-quiet text-sm tabular-nums">{percent(progress)}</span>}
+    </span>
   )
 }

@@ -31,6 +31,7 @@ export function useInstanceActions(
   const dialog = (action: LifeAction, name: InstanceDialog, label: string): MenuAction => ({
     id: action,
     label,
+    group: action === 'delete' ? 'delete' : 'life',
     to: paths.instanceDialog(projectId, name, instance, location),
     ...reasonFor(action),
   })
@@ -42,10 +43,11 @@ export function useInstanceActions(
   // What is sold where is left to the wizard: it is not read for a list.
   const noSchedule = scheduleRefusal(instance, { region, flavor, availability: undefined })
   return [
-    { id: 'details', label: t`Instance details`, to: paths.instance(projectId, instance) },
+    { id: 'details', label: t`Instance details`, group: 'use', to: paths.instance(projectId, instance) },
     {
       id: 'create-backup',
       label: t`Create a backup`,
+      group: 'use',
       to: paths.createBackup(projectId, instance),
       ...(refusal && {
         disabledReason: i18n._(backupRefusalWords(refusal, (words) => i18n._(words))),
@@ -54,12 +56,14 @@ export function useInstanceActions(
     {
       id: 'create-automated-backup',
       label: t`Create an automated backup`,
+      group: 'use',
       to: paths.createAutomatedBackup(projectId, instance),
       ...(noSchedule && { disabledReason: i18n._(scheduleRefusalWords(noSchedule)) }),
     },
     {
       id: 'backups',
       label: t`Show backups`,
+      group: 'use',
       to: paths.instanceBackups(projectId, { instance: instance.id }),
     },
     // Only while there is one: it is not what anybody looks for else.
@@ -67,6 +71,7 @@ export function useInstanceActions(
     {
       id: 'restore',
       label: t`Restore an instance`,
+      group: 'use',
       to: paths.restore(projectId, { instance }),
       ...reasonFor('restore'),
     },

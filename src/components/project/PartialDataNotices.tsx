@@ -1,7 +1,9 @@
-import { Plural, Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { plural } from '@lingui/core/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Region } from '#api/operations/project.ts'
 import { isUp } from '#domain/region.ts'
+import { Disclosure } from '#ui/overlay/Disclosure.tsx'
+import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
 import { Notice } from '#ui/status/Notice.tsx'
 import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
 
@@ -27,43 +29,55 @@ interface PartialDataNoticesProps {
 }
 
 /**
- * What is missing on a page that works all the same: each cause once, with its own retry. It comes last
- * in the page and sticks to the bottom of the window: seen at once, and nothing above it moves.
+ * What is missing on a page that works all the same, in one line; on demand each cause once, with its own retry. It
+ * has a line of its own where it stands: what comes late moves nothing.
  */
 export function PartialDataNotices({ dropped, regions, reads }: PartialDataNoticesProps) {
+  const { t } = useLingui()
+  const isNarrow = useIsNarrow()
   const down = regions.filter((region) => !isUp(region)).map(({ name }) => name)
-  const failed = useNewestFirst(reads.filter(({ error }) => error !== null))
-  if (dropped === 0 && down.length === 0 && failed.length === 0) return null
+  const failed = reads.filter(({ error }) => error !== null)
+  const titles = [
+    ...failed.map(({ title }) => title),
+    ...(down.length > 0 ? [t`Regions are down: ${down.join(', ')}`] : []),
+    ...(dropped > 0 ? [t`Some rows are left out`] : []),
+  ]
+  const count = titles.length
+  const label =
+    count === 1 ? (titles[0] ?? '') : plural(count, { one: '# thing is missing', other: '# things are missing' })
   return (
-    <div className="sticky bottom-2 z-10 mt-4 max-h-[50dvh] space-y-2 overflow-y-auto rounded-lg shadow-lg">
-      {failed.map(({ title, error, retry }) => (
-        <ErrorNotice key={title} kind="warning" title={title} error={error} onRetry={retry} />
-      ))}
-      {down.length > 0 && (
-        <Notice kind="warning">
-          <Trans>These regions are down or in maintenance, their data may be incomplete: {down.join(', ')}.</Trans>
-        </Notice>
-      )}
-      {dropped > 0 && (
-        <Notice kind="warning">
-          <Plural
-            value={dropped}
-            one="# row that OVHcloud sent could not be understood and is left out."
-            other="# rows that OVHcloud sent could not be understood and are left out."
-          />
-        </Notice>
+    <div role="status" className="min-w-0">
+      {count > 0 && (
+        <Disclosure
+          label={label}
+          icon="triangle-exclamation"
+          align="right"
+          isIconOnly={isNarrow}
+          className="tool-button tool-button-warning"
+        >
+          <div className="space-y-2 md:w-xl">
+            {failed.map(({ title, error, retry }) => (
+              <ErrorNotice key={title} kind="warning" title={title} error={error} onRetry={retry} />
+            ))}
+            {down.length > 0 && (
+              <Notice kind="warning">
+                <Trans>
+                  These regions are down or in maintenance, their data may be incomplete: {down.join(', ')}.
+                </Trans>
+              </Notice>
+            )}
+            {dropped > 0 && (
+              <Notice kind="warning">
+                <Plural
+                  value={dropped}
+                  one="# row that OVHcloud sent could not be understood and is left out."
+                  other="# rows that OVHcloud sent could not be understood and are left out."
+                />
+              </Notice>
+            )}
+          </div>
+        </Disclosure>
       )}
     </div>
   )
-}
-
-/** The notices stand on the bottom of the window: one that comes later goes above the others, and moves none. */
-function useNewestFirst(failed: readonly SideRead[]): SideRead[] {
-  const [arrived, setArrived] = useState<readonly string[]>([])
-  const titles = failed.map(({ title }) => title)
-  const fresh = titles.filter((title) => !arrived.includes(title))
-  const order = [...fresh, ...arrived.filter((title) => titles.includes(title))]
-  // What is known of the last rendering is brought up to date within this one.
-  if (fresh.length > 0 || order.length < arrived.length) setArrived(order)
-  return failed.toSorted((a, b) => order.indexOf(a.title) - order.indexOf(b.title))
 }

@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import { Link } from 'react-router'
 import type { Workflow } from '#api/operations/workflow.ts'
-import { executionKind } from '#domain/schedule/execution.ts'
-import type { Protection } from '#domain/protection.ts'
+import type { Protection } from '#domain/protection/protection.ts'
 import { paths } from '#lib/paths.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
-import { StatusText } from '#ui/status/StatusBadge.tsx'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-import { executionStateWords } from '#components/schedule/words.ts'
+
+// The runs of schedules are not awaited by the rows of the first list.
+const { Part: Nights } = lazyPart(async () => (await import('./Nights.tsx')).Nights)
 
 interface ProtectionCellProps {
   projectId: string
@@ -16,16 +18,10 @@ interface ProtectionCellProps {
   protection: Protection<Workflow>
 }
 
-/** What protects an instance: its schedule, how the last run went, and when the next one is. Always three lines high. */
+/** What protects an instance, on one line: how its last nights went, and when the next run is. */
 export function ProtectionCell({ projectId, instanceId, protection }: ProtectionCellProps) {
-  return (
-    <span className="block min-h-16 min-w-0">
-      <Content projectId={projectId} instanceId={instanceId} protection={protection} />
-    </span>
-  )
-}
-
-function Content({ projectId, instanceId, protection }: ProtectionCellProps) {
+  const { t } = useLingui()
+  const schedulesPath = paths.schedules(projectId, { instance: instanceId })
   switch (protection.code) {
     case 'pending':
       return <Skeleton />
@@ -40,48 +36,48 @@ function Content({ projectId, instanceId, protection }: ProtectionCellProps) {
     case 'scheduled':
       // Nothing will run again: what it did once protects nothing now.
       if (protection.isOver) {
+        const { name } = protection.schedule
         return (
-          <>
+          <Link className="text-link" to={schedulesPath} title={t`${name} has ended or was stopped`}>
             <Trans>No schedule</Trans>
-            <Link
-              className="text-link block truncate text-sm"
-              to={paths.schedules(projectId, { instance: instanceId })}
-            >
-              <Trans>{protection.schedule.name} has ended or was stopped</Trans>
-            </Link>
-          </>
+          </Link>
         )
       }
       return (
-        <>
-          <Link
-            className="text-link block truncate"
-            to={paths.schedules(projectId, { instance: instanceId })}
-            title={protection.schedule.cron}
-          >
-            <ScheduleSentence cron={protection.schedule.cron} />
-            {protection.others > 0 && <> +{protection.others}</>}
-          </Link>
-          <LastAndNext protection={protection} />
-        </>
+        <span className="flex items-center gap-2">
+          <Suspense fallback={<Skeleton className="w-24" />}>
+            <Nights schedules={protection.schedules} />
+          </Suspense>
+          <Next protection={protection} to={schedulesPath} />
+        </span>
       )
   }
 }
 
-function LastAndNext({ protection }: { protection: Extract<Protection<Workflow>, { code: 'scheduled' }> }) {
-  const { i18n, t } = useLingui()
+interface NextProps {
+  protection: Extract<Protection<Workflow>, { code: 'scheduled' }>
+  to: string
+}
+
+function Next({ protection, to }: NextProps) {
+  const { t } = useLingui()
   const { shortDateTime } = useFormats()
-  const { last, next } = protection
-  const words = last && executionStateWords(last.state)
-  const when = next?.kind === 'at' ? shortDateTime(next.at) : undefined
+  const { next, schedule, schedules } = protection
+  const others = schedules.length - 1
   return (
-    <>
-      {last && (
-        <span className="block truncate text-sm">
-          <StatusText kind={executionKind(last.state)} label={words ? i18n._(words) : last.state} />
-        </span>
+    <Link className="text-link truncate" to={to} title={schedule.cron}>
+      <span className="sr-only">
+        <ScheduleSentence cron={schedule.cron} />.{' '}
+      </span>
+      {next?.kind === 'at' ? (
+        <>
+          <span className="sr-only">{t`Next execution`}: </span>
+          {shortDateTime(next.at)}
+        </>
+      ) : (
+        <Trans>Scheduled</Trans>
       )}
-      <span className="text-quiet block truncate text-sm">{when && t`next: ${when}`}</span>
-    </>
+      {others > 0 && <> +{others}</>}
+    </Link>
   )
 }

@@ -5,8 +5,8 @@ import { useMemo } from 'react'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { useClockOffset } from '#components/project/clock-offset.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
-import { protectionGroup, protectionOf } from '#domain/protection.ts'
-import type { Protection, ProtectionGroup } from '#domain/protection.ts'
+import { protectionGroup, protectionOf } from '#domain/protection/protection.ts'
+import type { Protection, ProtectionGroup } from '#domain/protection/protection.ts'
 import { entryOf } from '#lib/entry-of.ts'
 
 /** @param clockOffset how far OVH's clock is ahead of this PC's, in milliseconds */

@@ -12,8 +12,8 @@ interface RegionLabelProps {
 }
 
 /**
- * A place by its name and its city, which OVH writes in English in every language. The name is known
- * from the start and comes first; the city fills a line that is already there.
+ * A place by its name and its city, which OVH writes in English in every language, on one line. The name is known
+ * from the start and comes first; the city follows where there is nothing else.
  */
 export function RegionLabel({ name, region, zone, withKind = false }: RegionLabelProps) {
   const { t, i18n } = useLingui()
@@ -21,12 +21,11 @@ export function RegionLabel({ name, region, zone, withKind = false }: RegionLabe
   const kind = region?.type === 'localzone' ? t`Local zone` : region?.type === 'region-3-az' ? t`3-AZ` : undefined
   const words = region?.status && !isUp(region) ? regionStatusWords(region.status) : undefined
   const place = [city, withKind && kind, words && i18n._(words)].filter(Boolean).join(', ')
+  const shown = zone ?? name
   return (
-    <span className="block min-w-0">
-      <span className="block break-words">{zone ?? name}</span>
-      <span className="text-quiet block truncate text-sm" title={place}>
-        {place || '\u00a0'}
-      </span>
+    <span className="block truncate" title={place ? `${shown}, ${place}` : shown}>
+      {shown}
+      {place && <span className="text-quiet"> {place}</span>}
     </span>
   )
 }

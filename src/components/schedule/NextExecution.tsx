@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { NextExecution as Next } from '#domain/schedule/execution.ts'
-import { LocalAndUtc } from '#ui/text/LocalAndUtc.tsx'
+import { Moment } from '#ui/text/Moment.tsx'
 
 /** When a schedule runs next. One whose next date is past has ended or was stopped: neutral, it is no failure. */
 export function NextExecution({ next }: { next: Next | undefined }) {
@@ -18,5 +18,5 @@ export function NextExecution({ next }: { next: Next | undefined }) {
       </span>
     )
   }
-  return <LocalAndUtc at={next.at} />
+  return <Moment at={next.at} />
 }

@@ -39,7 +39,7 @@ export function RegionsStatus({ regions, schedules }: RegionsStatusProps) {
   }))
   return (
     // The sign is always there: it changes, and moves nothing.
-    <Disclosure align="container" label={t`Regions`} icon={isTroubled ? 'triangle-exclamation' : 'circle-check'}>
+    <Disclosure align="right" label={t`Regions`} icon={isTroubled ? 'triangle-exclamation' : 'globe'} isIconOnly>
       {all.length === 0 ? (
         <Trans>Not known yet</Trans>
       ) : (

@@ -16,14 +16,15 @@ export function useScheduleActions(
   // Over the list, the dialog keeps what the list shows.
   const listSearch = pathname === paths.schedules(projectId) ? search : ''
   return [
-    { id: 'executions', label: t`Show executions`, to: paths.executions(projectId, ref) },
+    { id: 'executions', group: 'use', label: t`Show executions`, to: paths.executions(projectId, ref) },
     {
       id: 'create-backup',
+      group: 'use',
       label: t`Create a backup`,
       to: paths.createBackup(projectId, { id: schedule.instanceId, region }),
       ...(!instance && { disabledReason: t`The instance is gone, or not known.` }),
     },
-    { id: 'duplicate', label: t`Duplicate`, to: paths.duplicateSchedule(projectId, ref) },
-    { id: 'delete', label: t`Delete`, to: paths.deleteSchedule(projectId, ref, listSearch) },
+    { id: 'duplicate', group: 'use', label: t`Duplicate`, to: paths.duplicateSchedule(projectId, ref) },
+    { id: 'delete', group: 'delete', label: t`Delete`, to: paths.deleteSchedule(projectId, ref, listSearch) },
   ]
 }

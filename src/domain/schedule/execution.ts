@@ -42,6 +42,9 @@ export const newestFirst = <E extends Execution>(schedule: ExecutedSchedule<E>):
  */
 export const lateMs = 15 * 60_000
 
+/** An execution, or its backup, may be noted a moment before the minute is full. */
+export const earlyMs = 60_000
+
 export type NextExecution =
   /** `server`: OVH's own `nextExecutionTime`; `pattern`: computed, because OVH sent none. */
   | { kind: 'at'; at: number; from: 'server' | 'pattern' }
@@ -126,6 +129,6 @@ export function backupOfExecution<B extends Backup>(execution: Execution, own: r
   const at = Date.parse(execution.executedAt)
   return own
     .map((backup) => ({ backup, after: Date.parse(backup.creationDate) - at }))
-    .filter(({ after }) => after >= -60_000 && after <= lateMs)
+    .filter(({ after }) => after >= -earlyMs && after <= lateMs)
     .toSorted((a, b) => a.after - b.after)[0]?.backup
 }

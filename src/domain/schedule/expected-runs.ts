@@ -1,6 +1,6 @@
 /** What a schedule's pattern promises, beside what OVH says of its executions. */
 import { parseCron } from './cron.ts'
-import { lateMs, reportedNext } from './execution.ts'
+import { earlyMs, lateMs, reportedNext } from './execution.ts'
 import type { ExecutedSchedule, NextExecution } from './execution.ts'
 import { nextRuns, runsBetween } from './runs.ts'
 
@@ -23,6 +23,121 @@ export function nextExecution(schedule: ExecutedSchedule, now: number): NextExec
   return at === undefined ? undefined : { kind: 'at', at, from: 'pattern' }
 }
 
+export interface ExpectedRun<E> {
+  /** When the pattern promised it: milliseconds since the epoch. */
+  at: number
+  /** Undefined where none was found. */
+  execution: E | undefined
+}
+
+export interface ExpectedRuns<E> {
+  /**
+   * From here on every run is known: the oldest execution that OVH returned, or the creation of a schedule that has
+   * not been due yet. Undefined: nothing is known.
+   */
+  knownFrom: number | undefined
+  /** The pattern can be computed: without it nothing is promised, and nothing is missed. */
+  isPatternKnown: boolean
+  /** Oldest first. */
+  runs: ExpectedRun<E>[]
+  /** Executions that no pattern expected, or a second one of the same run; oldest first. */
+  unexpected: E[]
+}
+
+/** A run every half hour for a month: older ones of a busier pattern are not known, rather than counted for long. */
+const mostRuns = 1_500
+
+type ExecutionIn<S extends ExecutedSchedule> = NonNullable<S['executions']>[number]
+
+/**
+ * The runs that the pattern promises, each with its execution. An execution is of the newest run that is not after
+ * it, and not longer before it than `lateMs`; a second one of that run makes up for an earlier run without one.
+ * After the last execution of a schedule that is over nothing is promised.
+ *
+ * @param now milliseconds since the epoch, by OVH's clock
+ * @param window the moments that matter, both included; later ones than `now` are runs to come
+ */
+export function expectedRuns<S extends ExecutedSchedule>(
+  schedule: S,
+  now: number,
+  window: { from: number; until: number },
+): ExpectedRuns<ExecutionIn<S>> {
+  const executions = datedExecutions(schedule)
+  const cron = portable(schedule.cron)
+  const [oldest] = executions
+  const newest = executions.at(-1)
+  if (cron === undefined) {
+    return {
+      knownFrom: oldest?.at,
+      isPatternKnown: false,
+      runs: [],
+      unexpected: executions.filter(({ at }) => at >= window.from).map(({ execution }) => execution),
+    }
+  }
+  const isOver = reportedNext(schedule, now)?.kind === 'over'
+  const until = isOver ? Math.min(newest?.at ?? -Infinity, window.until) : window.until
+  const since = oldest?.at ?? notDueBefore(schedule, now)
+  if (since === undefined) return { knownFrom: undefined, isPatternKnown: true, runs: [], unexpected: [] }
+
+  // A run just before the window may have its execution within it.
+  const start = Math.max(since, window.from - earlyMs) - lateMs - 1
+  const times = until < start ? [] : runsBetween(cron, start, until + (isOver ? earlyMs : 0), mostRuns)
+  const isCut = times.length === mostRuns
+  const from = isCut ? Math.max(times[0] ?? since, window.from) : window.from
+  const all: ExpectedRun<ExecutionIn<S>>[] = times.map((at) => ({ at, execution: undefined }))
+  const unexpected = match(
+    executions.filter(({ at }) => at >= from - earlyMs),
+    all,
+  )
+  // What was due before the oldest execution is not known, but for the run that it is of.
+  const firstKnown = all.findIndex(({ at, execution }) => at >= since || execution !== undefined)
+  const known = firstKnown < 0 ? [] : all.slice(firstKnown)
+  return {
+    knownFrom: isCut ? from : Math.min(since, known[0]?.at ?? since),
+    isPatternKnown: true,
+    runs: known.filter(({ at, execution }) => at >= from && (at <= until || execution !== undefined)),
+    unexpected: unexpected.filter(({ at }) => at >= from).map(({ execution }) => execution),
+  }
+}
+
+interface Dated<E> {
+  at: number
+  execution: E
+}
+
+function datedExecutions<S extends ExecutedSchedule>(schedule: S): Dated<ExecutionIn<S>>[] {
+  // The types of the executions are those of the schedule's own.
+  const executions = (schedule.executions ?? []) as ExecutionIn<S>[]
+  return executions
+    .map((execution) => ({ at: Date.parse(execution.executedAt), execution }))
+    .filter(({ at }) => !Number.isNaN(at))
+    .toSorted((a, b) => a.at - b.at)
+}
+
+/** The creation of a schedule without an execution, when none can have been due since. */
+function notDueBefore(schedule: ExecutedSchedule, now: number): number | undefined {
+  const first = firstExpected(schedule)
+  return first !== undefined && first + lateMs > now ? Date.parse(schedule.createdAt ?? '') : undefined
+}
+
+/** Gives the runs their executions, both in order; returns the executions that are left. */
+function match<E>(executions: readonly Dated<E>[], runs: ExpectedRun<E>[]): Dated<E>[] {
+  const unexpected: Dated<E>[] = []
+  let next = 0
+  for (const dated of executions) {
+    while ((runs[next]?.at ?? Infinity) <= dated.at + earlyMs) next += 1
+    let run: ExpectedRun<E> | undefined
+    for (let place = next - 1; dated.at <= (runs[place]?.at ?? -Infinity) + lateMs; place -= 1) {
+      if (runs[place]?.execution !== undefined) continue
+      run = runs[place]
+      break
+    }
+    if (run) run.execution = dated.execution
+    else unexpected.push(dated)
+  }
+  return unexpected
+}
+
 /**
  * The runs that the pattern promised and that left no execution, between the oldest execution that OVH
  * returned and now, newest first. Nothing is made up for: the engine (OpenStack Mistral) never catches up,
@@ -32,19 +147,11 @@ export function nextExecution(schedule: ExecutedSchedule, now: number): NextExec
  * @param now milliseconds since the epoch, by OVH's clock
  */
 export function missedRuns(schedule: ExecutedSchedule, now: number): number[] {
-  const times = (schedule.executions ?? [])
-    .map(({ executedAt }) => Date.parse(executedAt))
-    .filter((time) => !Number.isNaN(time))
-    .toSorted((a, b) => a - b)
-  const [oldest] = times
-  const newest = times.at(-1)
-  const cron = portable(schedule.cron)
-  if (oldest === undefined || newest === undefined || cron === undefined) return []
-  const isOver = reportedNext(schedule, now)?.kind === 'over'
-  const expected = runsBetween(cron, oldest, isOver ? newest : now - lateMs)
-  // An execution may be noted a moment before the minute is full.
-  const wasRun = (run: number): boolean => times.some((time) => time >= run - 60_000 && time <= run + lateMs)
-  return expected.filter((run) => !wasRun(run)).toReversed()
+  if (!schedule.executions?.length) return []
+  return expectedRuns(schedule, now, { from: -Infinity, until: now })
+    .runs.filter(({ at, execution }) => execution === undefined && at <= now - lateMs)
+    .map(({ at }) => at)
+    .toReversed()
 }
 
 /** The first run that a schedule without a known execution promised, or undefined when it is unknown. */

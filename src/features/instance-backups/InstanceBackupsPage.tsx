@@ -1,4 +1,3 @@
-import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -18,6 +17,7 @@ import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import { freshnessOf } from '#ui/list/ListToolbar.tsx'
+import { ToolButton } from '#ui/list/ToolButton.tsx'
 import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'
 import { NoBackup } from './NoBackup.tsx'
 import { ScopeChip } from './ScopeChip.tsx'
@@ -89,13 +89,9 @@ export function InstanceBackupsPage() {
         empty={list.data.items.length === 0 && isWhole(list.data) && <NoBackup />}
         noneTitle={scope.isPending ? t`Loading` : t`No backup matches`}
         renderTools={(narrowed) => (
-          <>
-            <ScopeChip label={scope.label} />
-            <Button variant="outline" size="sm" onClick={() => exportBackups(narrowed, i18n)}>
-              <Trans>Export CSV</Trans>
-            </Button>
-          </>
+          <ToolButton label={t`Export CSV`} icon="download" onClick={() => exportBackups(narrowed, i18n)} />
         )}
+        chips={<ScopeChip label={scope.label} />}
         renderSummary={(narrowed) => <Summary totals={totalsOf(narrowed)} isPricePending={prices.isPending} />}
         selection={{ ids: selectedIds, change: setSelectedIds }}
       >

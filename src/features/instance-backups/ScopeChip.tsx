@@ -1,4 +1,3 @@
-import { Button } from '@ovhcloud/ods-react'
 import { Trans } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
 import { Icon } from '#ui/icon/Icon.tsx'
@@ -14,12 +13,12 @@ export function ScopeChip({ label }: { label: string | undefined }) {
       return next
     })
   return (
-    <Button variant="outline" size="sm" onClick={clear}>
-      <bdi>{label}</bdi>
+    <button type="button" className="chip" onClick={clear}>
+      <bdi className="truncate">{label}</bdi>
       <Icon name="xmark" />
       <span className="sr-only">
         <Trans>Show all backups</Trans>
       </span>
-    </Button>
+    </button>
   )
 }

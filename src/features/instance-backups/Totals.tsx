@@ -9,7 +9,7 @@ import type { BackupRow, BackupTotals } from './rows.ts'
 export function Summary({ totals, isPricePending }: { totals: BackupTotals; isPricePending: boolean }) {
   const { gib, money } = useFormats()
   return (
-    <p role="status" className="mb-3 min-h-18 sm:min-h-6">
+    <p role="status" className="truncate">
       <Plural value={totals.count} one="# backup" other="# backups" />
       {', '}
       {gib(totals.gib)}

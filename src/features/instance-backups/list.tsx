@@ -17,7 +17,6 @@ import type { BackupRow } from './rows.ts'
 import { systemName } from './system-name.ts'
 import { Name } from '#ui/text/Name.tsx'
 
-// The column of the status is as wide as the longest one that passes: a row keeps its height while it is saved.
 const columns: ListColumn<BackupRow>[] = [
   {
     id: 'select',
@@ -38,7 +37,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'location',
     value: (row) => row.region?.datacenterLocation ?? row.backup.region,
     label: msg`Location`,
-    width: 9,
+    width: 10,
     cell: (row) => <RegionLabel name={row.backup.region} region={row.region} />,
   },
   {
@@ -61,36 +60,47 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'created',
     value: (row) => Date.parse(row.backup.creationDate),
     label: msg`Created on`,
-    width: 10.5,
+    width: 11,
+    isOnCard: true,
     cell: (row) => <CreatedOn date={row.backup.creationDate} />,
   },
   {
     id: 'os',
     value: (row) => row.backup.type,
     label: msg`Operating system`,
-    width: 7.5,
+    width: 9,
+    isOptional: true,
     cell: (row) => <SystemName type={row.backup.type} />,
   },
   {
     id: 'source',
     value: (row) => row.sourceInstance?.name,
     label: msg`Source`,
-    width: 9,
+    width: 13,
     cell: (row) => <SourceCell row={row} />,
   },
   {
     id: 'users',
     value: (row) => row.users?.[0]?.name,
     label: msg`Used by`,
-    width: 7,
+    width: 8,
     cell: (row) => <UsersCell row={row} />,
   },
   {
     id: 'status',
     value: (row) => row.statusGroup,
     label: msg`Status`,
-    width: 18,
+    width: 14,
+    isOnCard: true,
     cell: (row) => <BackupStatus backup={row.backup} progress={row.progress} />,
+  },
+  {
+    id: 'id',
+    value: (row) => row.backup.id,
+    label: msg`ID`,
+    width: 20,
+    isOptional: true,
+    cell: (row) => row.backup.id,
   },
   {
     id: 'actions',
@@ -117,62 +127,54 @@ export const backupList = defineList<BackupRow>({
   ],
   sort: { id: 'created', desc: true },
   rowId: (row) => row.backup.id,
+  changeMark: (row) => row.backup.status,
 })
 
-/** Where it comes from, always two lines high: what is not known is not claimed. */
+/** Where it comes from: what is not known is not claimed. */
 function SourceCell({ row: { source, sourceInstance, isSourceGone, projectId } }: { row: BackupRow }) {
-  if (source.code === 'pending') {
-    return (
-      <span className="block min-h-11">
-        <Skeleton />
-      </span>
-    )
-  }
+  if (source.code === 'pending') return <Skeleton />
   if (source.code === 'unknown') {
     return (
-      <span className="text-quiet block min-h-11">
+      <span className="text-quiet">
         <Trans>Unknown</Trans>
       </span>
     )
   }
   return (
-    <span className="block min-h-11 min-w-0">
+    <span className="flex gap-2">
       {sourceInstance ? (
-        <Link className="text-link block truncate" to={paths.instance(projectId, sourceInstance)}>
+        <Link className="text-link truncate" to={paths.instance(projectId, sourceInstance)}>
           <Name of={sourceInstance} />
         </Link>
       ) : (
-        <span className="block">{isSourceGone ? <Trans>Deleted instance</Trans> : source.instanceId.slice(0, 8)}</span>
+        <span className="truncate">
+          {isSourceGone ? <Trans>Deleted instance</Trans> : source.instanceId.slice(0, 8)}
+        </span>
       )}
-      {/* One line, whatever it says: the row is as high before it is known. */}
-      <span className="text-quiet block truncate text-sm">
-        {source.code === 'instance' ? (
-          <Trans>Manual</Trans>
-        ) : source.code === 'started-here' ? (
-          source.isRemote ? (
-            <Trans>Manual, remote</Trans>
-          ) : (
-            <Trans>Manual</Trans>
-          )
-        ) : source.isRemote ? (
-          <Trans>Scheduled, remote</Trans>
-        ) : (
-          <Trans>Scheduled</Trans>
-        )}
+      <span className="text-quiet">
+        <Origin source={source} />
       </span>
     </span>
   )
 }
 
+function Origin({ source }: { source: Exclude<BackupRow['source'], { code: 'pending' | 'unknown' }> }) {
+  if (source.code === 'instance') return <Trans>Manual</Trans>
+  if (source.code === 'started-here') return source.isRemote ? <Trans>Manual, remote</Trans> : <Trans>Manual</Trans>
+  return source.isRemote ? <Trans>Scheduled, remote</Trans> : <Trans>Scheduled</Trans>
+}
+
+/** One instance; the tooltip names all. */
 function UsersCell({ row: { users, projectId } }: { row: BackupRow }) {
   if (users === undefined) return <Skeleton />
+  const [first, ...others] = users
+  if (!first) return null
   return (
-    <span className="block min-w-0">
-      {users.map((instance) => (
-        <Link key={instance.id} className="text-link block truncate" to={paths.instance(projectId, instance)}>
-          <Name of={instance} />
-        </Link>
-      ))}
+    <span className="flex gap-1" title={users.map(({ name }) => name).join('\n')}>
+      <Link className="text-link truncate" to={paths.instance(projectId, first)}>
+        <Name of={first} />
+      </Link>
+      {others.length > 0 && <span className="text-quiet">+{others.length}</span>}
     </span>
   )
 }

@@ -91,7 +91,7 @@ export function InstancesPage() {
         (schedules.isPending && filters['protection'] !== undefined) || (search !== '' && arePending.images)
       }
       renderSummary={(narrowed) => (
-        <p role="status" className="sr-only">
+        <p role="status">
           <Plural value={narrowed.length} one="# instance" other="# instances" />
         </p>
       )}

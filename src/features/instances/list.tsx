@@ -22,7 +22,7 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'name',
     value: (row) => row.instance.name,
     label: msg`Name`,
-    width: 14,
+    width: 15,
     part: 'title',
     cell: (row) => (
       <NameAndId name={row.instance.name} id={row.instance.id} to={paths.instance(row.projectId, row.instance)} />
@@ -32,7 +32,7 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'location',
     value: (row) => row.region?.datacenterLocation ?? row.instance.region,
     label: msg`Location`,
-    width: 9.5,
+    width: 11,
     cell: (row) => <RegionLabel name={row.instance.region} region={row.region} zone={row.instance.availabilityZone} />,
   },
   {
@@ -46,7 +46,8 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'image',
     value: imageText,
     label: msg`Image`,
-    width: 9,
+    width: 12,
+    isOptional: true,
     cell: (row) => <ImageCell row={row} />,
   },
   {
@@ -60,21 +61,24 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'privateIp',
     value: (row) => row.privateIps[0],
     label: msg`Private IP`,
-    width: 7.5,
+    width: 9,
+    isOptional: true,
     cell: (row) => <Addresses ips={row.privateIps} />,
   },
   {
     id: 'created',
     value: (row) => (row.instance.created ? Date.parse(row.instance.created) : undefined),
     label: msg`Created on`,
-    width: 8.5,
+    width: 11,
+    isOptional: true,
     cell: (row) => <CreatedOn date={row.instance.created} />,
   },
   {
     id: 'status',
     value: (row) => row.statusGroup,
     label: msg`Status`,
-    width: 12.5,
+    width: 12,
+    isOnCard: true,
     cell: (row) => <InstanceStatus status={row.instance.status} progress={row.progress} />,
   },
   {
@@ -83,10 +87,19 @@ const columns: ListColumn<InstanceRow>[] = [
     value: ({ protection }) =>
       protection.code === 'scheduled' && protection.next?.kind === 'at' ? protection.next.at : undefined,
     label: msg`Protection`,
-    width: 14,
+    width: 15,
+    isOnCard: true,
     cell: (row) => (
       <ProtectionCell projectId={row.projectId} instanceId={row.instance.id} protection={row.protection} />
     ),
+  },
+  {
+    id: 'id',
+    value: (row) => row.instance.id,
+    label: msg`ID`,
+    width: 20,
+    isOptional: true,
+    cell: (row) => row.instance.id,
   },
   {
     id: 'actions',
@@ -117,13 +130,14 @@ export const instanceList = defineList<InstanceRow>({
   ],
   sort: { id: 'name', desc: false },
   rowId: (row) => row.instance.id,
+  changeMark: (row) => row.instance.status,
 })
 
 function ImageCell({ row: { image } }: { row: InstanceRow }) {
   switch (image.code) {
     case 'known':
       return (
-        <span className="line-clamp-2" title={image.name}>
+        <span className="block truncate" title={image.name}>
           {image.isBackup ? <Trans>Backup: {image.name}</Trans> : image.name}
         </span>
       )
@@ -136,15 +150,14 @@ function ImageCell({ row: { image } }: { row: InstanceRow }) {
   }
 }
 
+/** One address; the tooltip has all of them, and the page of the instance. */
 function Addresses({ ips }: { ips: string[] }) {
-  if (ips.length === 0) return <None />
+  const [first, ...others] = new Set(ips)
+  if (first === undefined) return <None />
   return (
-    <span className="block text-sm">
-      {[...new Set(ips)].map((ip) => (
-        <span key={ip} className="block break-all tabular-nums">
-          {ip}
-        </span>
-      ))}
+    <span className="flex gap-1 tabular-nums" title={[first, ...others].join('\n')}>
+      <span className="truncate">{first}</span>
+      {others.length > 0 && <span className="text-quiet">+{others.length}</span>}
     </span>
   )
 }

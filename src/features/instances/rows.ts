@@ -9,7 +9,7 @@ import { protectionsBy } from '#components/protection/protections.ts'
 import { instanceStatusGroup } from '#components/instance/words.ts'
 import { addressesOf, bootsFromVolume, instanceMoves } from '#domain/instance/instance.ts'
 import { progressOf } from '#domain/operation.ts'
-import type { Protection } from '#domain/protection.ts'
+import type { Protection } from '#domain/protection/protection.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
 export type ImageName =

@@ -6,13 +6,17 @@ import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { ListSkeleton } from '#ui/list/ListSkeleton.tsx'
 import { EmptyState } from '#ui/status/EmptyState.tsx'
+import { scheduleList } from './list.tsx'
+
+/** What the list shows before a person chooses. */
+const columns = scheduleList.columns.filter(({ isOptional }) => !isOptional)
 
 /** Why no schedule is listed: none has been read yet, some could not be read, or there is none. */
 export function NoSchedules({ schedules }: { schedules: ProjectSchedules }) {
   const { t } = useLingui()
   const projectId = useProjectId()
   const location = useLocation()
-  if (schedules.isPending) return <ListSkeleton />
+  if (schedules.isPending) return <ListSkeleton columns={columns} />
   if (schedules.regions.some(({ error }) => error !== null)) {
     return (
       <EmptyState title={t`Some schedules could not be read`}>

@@ -88,7 +88,7 @@ function Summary({ schedules, count }: { schedules: ProjectSchedules; count: num
   const waiting = schedules.regions.filter(({ schedules: known, error }) => known === undefined && error === null)
   const names = waiting.map(({ region }) => region).join(', ')
   return (
-    <p role="status" className="mb-3 min-h-6">
+    <p role="status" className="truncate">
       <Plural value={count} one="# schedule" other="# schedules" />
       {waiting.length > 0 && <Trans>, still waiting for {names}</Trans>}
     </p>

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { ExecutionStatus } from '#components/schedule/ExecutionStatus.tsx'
-import { LocalAndUtc } from '#ui/text/LocalAndUtc.tsx'
+import { Moment } from '#ui/text/Moment.tsx'
 import { NameAndId } from '#ui/text/NameAndId.tsx'
 import { NextExecution } from '#components/schedule/NextExecution.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
@@ -48,12 +48,9 @@ const columns: ListColumn<ScheduleRow>[] = [
   {
     id: 'type',
     label: msg`Type`,
-    width: 9.5,
-    cell: () => (
-      <span className="block text-sm">
-        <Trans>Automated instance backup</Trans>
-      </span>
-    ),
+    width: 13,
+    isOptional: true,
+    cell: () => <Trans>Automated instance backup</Trans>,
   },
   {
     id: 'target',
@@ -66,22 +63,20 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'location',
     value: (row) => row.regionFacts?.datacenterLocation ?? row.region,
     label: msg`Location`,
-    width: 8.5,
-    cell: (row) => (
-      <span className="block min-w-0">
-        <RegionLabel name={row.region} region={row.regionFacts} />
-        {row.schedule.distantRegion && (
-          <span className="block text-sm">
-            <Trans>Remote: {row.schedule.distantRegion}</Trans>
-          </span>
-        )}
-      </span>
-    ),
+    width: 10,
+    cell: (row) => <RegionLabel name={row.region} region={row.regionFacts} />,
+  },
+  {
+    id: 'remote',
+    value: (row) => row.schedule.distantRegion ?? undefined,
+    label: msg`Remote`,
+    width: 6,
+    cell: (row) => row.schedule.distantRegion,
   },
   {
     id: 'schedule',
     label: msg`Schedule`,
-    width: 11.5,
+    width: 13,
     cell: (row) => (
       <span title={row.schedule.cron}>
         <ScheduleSentence cron={row.schedule.cron} />
@@ -92,21 +87,23 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'next',
     value: ({ next }) => (next?.kind === 'at' ? next.at : undefined),
     label: msg`Next execution`,
-    width: 9.5,
+    width: 9,
+    isOnCard: true,
     cell: (row) => <NextExecution next={row.next} />,
   },
   {
     id: 'last',
     value: lastAt,
     label: msg`Last execution`,
-    width: 9.5,
+    width: 9,
     cell: (row) => <LastExecution at={lastAt(row)} />,
   },
   {
     id: 'status',
     value: lastStatus,
     label: msg`Last status`,
-    width: 9,
+    width: 8,
+    isOnCard: true,
     cell: (row) => <LastStatus row={row} />,
   },
   {
@@ -116,6 +113,14 @@ const columns: ListColumn<ScheduleRow>[] = [
     width: 8.5,
     isNumber: true,
     cell: (row) => <KeptBackups row={row} />,
+  },
+  {
+    id: 'id',
+    value: (row) => row.schedule.id,
+    label: msg`ID`,
+    width: 20,
+    isOptional: true,
+    cell: (row) => row.schedule.id,
   },
   {
     id: 'actions',
@@ -154,13 +159,14 @@ export const scheduleList = defineList<ScheduleRow>({
   ],
   sort: { id: 'name', desc: false },
   rowId: (row) => row.schedule.id,
+  changeMark: lastStatus,
 })
 
 function TargetCell({ row: { target, projectId, schedule } }: { row: ScheduleRow }) {
   switch (target.code) {
     case 'known':
       return (
-        <Link className="text-link break-words" to={paths.instance(projectId, target.instance)}>
+        <Link className="text-link" to={paths.instance(projectId, target.instance)}>
           <Name of={target.instance} />
         </Link>
       )
@@ -178,7 +184,7 @@ function TargetCell({ row: { target, projectId, schedule } }: { row: ScheduleRow
 }
 
 function LastExecution({ at }: { at: number | undefined }) {
-  if (at !== undefined) return <LocalAndUtc at={at} />
+  if (at !== undefined) return <Moment at={at} />
   return (
     <span className="text-quiet">
       <Trans>None known</Trans>

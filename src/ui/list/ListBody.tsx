@@ -14,21 +14,27 @@ interface ListBodyProps<Row> {
   isPending?: boolean
 }
 
-/** What stands below the toolbar of a list: its rows, or that none matches, and the pages. */
+/** What stands below the toolbar of a list: its rows and the pages, or that none matches. */
 export function ListBody<Row>({ caption, list, noneTitle, isPending = false }: ListBodyProps<Row>) {
-  if (isPending) return <ListSkeleton />
-  return (
-    <>
-      {list.rows.length === 0 ? (
-        <EmptyState title={noneTitle}>
-          <p>
-            <Trans>Change the search, or clear the filters.</Trans>
-          </p>
-        </EmptyState>
-      ) : (
+  if (isPending) return <ListSkeleton columns={list.columns} />
+  if (list.rows.length > 0) {
+    return (
+      <>
         <ListTable caption={caption} list={list} />
+        <Pagination state={list.state} count={list.rows.length} onChange={list.change} />
+      </>
+    )
+  }
+  return (
+    <EmptyState title={noneTitle}>
+      <p>
+        <Trans>Change the search, or clear the filters.</Trans>
+      </p>
+      {list.isNarrowed && (
+        <button type="button" className="button-outline" onClick={list.clear}>
+          <Trans>Clear filters</Trans>
+        </button>
       )}
-      <Pagination state={list.state} count={list.rows.length} onChange={list.change} />
-    </>
+    </EmptyState>
   )
 }

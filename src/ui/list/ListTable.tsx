@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, memo } from 'react'
-import type { CSSProperties, ReactElement } from 'react'
+import { Suspense, memo, useEffect, useRef } from 'react'
+import type { CSSProperties, ReactElement, RefCallback } from 'react'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { Icon } from '#ui/icon/Icon.tsx'
 import type { ListColumn } from './definition.ts'
@@ -33,18 +33,13 @@ export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
     const row = page[index]
     if (row === undefined) return null
     const id = definition.rowId(row)
-    return <ListRow key={id} columns={columns} row={row} number={offset + index + 2} {...attributes} />
+    const mark = definition.changeMark?.(row)
+    return <ListRow key={id} columns={columns} row={row} mark={mark} number={offset + index + 2} {...attributes} />
   }
   const renderAll = (upTo: number) => page.slice(0, upTo).map((_, index) => renderRow(index))
   return (
-    <div className="border-line relative overflow-x-auto rounded-lg border bg-surface">
-      <table
-        role="table"
-        aria-rowcount={rows.length + 1}
-        className="list-table list-table-fixed"
-        // A custom property is no part of React's type of styles.
-        style={{ '--list-width': `${totalWidth(columns) * remPerWidth}rem` } as CSSProperties}
-      >
+    <ListFrame columns={columns}>
+      <table role="table" aria-rowcount={rows.length + 1} className="list-table list-table-fixed">
         <caption className="sr-only">{caption}</caption>
         <ColumnWidths columns={columns} />
         <thead role="rowgroup">
@@ -62,26 +57,74 @@ export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
           <tbody role="rowgroup">{renderAll(page.length)}</tbody>
         )}
       </table>
+    </ListFrame>
+  )
+}
+
+/** How narrow a comfortable column may get. */
+const remPerWidth = 0.59
+
+const totalWidth = (columns: readonly { width: number }[]): number => columns.reduce((sum, { width }) => sum + width, 0)
+
+/**
+ * The border around a list. A heading that stays in view needs a frame that does not scroll; only columns that have
+ * no room make it scroll sideways. Which one it is depends on the width: the browser says so, without a rendering.
+ */
+export function ListFrame({ columns, children }: { columns: readonly { width: number }[]; children: ReactElement }) {
+  return (
+    <div
+      ref={watchWidth}
+      className="list-frame border-line bg-surface relative rounded-lg border"
+      // A custom property is no part of React's type of styles.
+      style={{ '--list-width': `${totalWidth(columns) * remPerWidth}rem` } as CSSProperties}
+    >
+      {children}
     </div>
   )
+}
+
+const watchWidth: RefCallback<HTMLDivElement> = (frame) => {
+  if (!frame) return
+  const observer = new ResizeObserver(() => {
+    const rem = Number.parseFloat(frame.style.getPropertyValue('--list-width'))
+    const fontPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+    frame.toggleAttribute('data-scrolls', frame.clientWidth < rem * fontPx)
+  })
+  observer.observe(frame)
+  const table = frame.firstElementChild
+  // Another choice of columns changes what the table needs.
+  if (table) observer.observe(table)
+  return () => observer.disconnect()
 }
 
 interface ListRowProps<Row> extends Partial<RowAttributes> {
   columns: readonly ListColumn<Row>[]
   row: Row
+  mark: string | undefined
   /** Its place among all rows of the list, from 1. */
   number: number
 }
 
-function ListRowCells<Row>({ columns, row, number, ...attributes }: ListRowProps<Row>) {
+function ListRowCells<Row>({ columns, row, number, mark, ref, ...attributes }: ListRowProps<Row>) {
   const { i18n } = useLingui()
+  const element = useRef<HTMLTableRowElement>(null)
+  useFlash(element, mark)
   return (
-    <tr role="row" aria-rowindex={number} {...attributes}>
+    <tr
+      role="row"
+      aria-rowindex={number}
+      {...attributes}
+      ref={(node) => {
+        element.current = node
+        ref?.(node)
+      }}
+    >
       {columns.map((column) => (
         <td
           role="cell"
           key={column.id}
           data-part={column.part}
+          data-card={column.isOnCard ? '' : undefined}
           data-label={i18n._(column.label)}
           className={column.isNumber ? 'tabular-nums md:text-right' : undefined}
         >
@@ -92,15 +135,20 @@ function ListRowCells<Row>({ columns, row, number, ...attributes }: ListRowProps
   )
 }
 
+/** Lights a row up for a moment when its mark changes. */
+function useFlash(element: { current: HTMLElement | null }, mark: string | undefined): void {
+  const before = useRef(mark)
+  // An animation is the browser's.
+  useEffect(() => {
+    if (before.current !== mark) element.current?.animate?.([{ background: 'var(--dashboard-changed)' }, {}], 200)
+    before.current = mark
+  }, [element, mark])
+}
+
 // `memo` forgets the type parameter. A row is rendered again only when its data, its place or the columns change.
 const ListRow = memo(ListRowCells) as <Row>(props: ListRowProps<Row>) => ReactElement
 
-/** How narrow a comfortable column may get. */
-const remPerWidth = 0.59
-
-const totalWidth = (columns: readonly { width: number }[]): number => columns.reduce((sum, { width }) => sum + width, 0)
-
-function ColumnWidths({ columns }: { columns: readonly { id: string; width: number }[] }) {
+export function ColumnWidths({ columns }: { columns: readonly { id: string; width: number }[] }) {
   const total = totalWidth(columns)
   return (
     <colgroup>
@@ -119,6 +167,7 @@ interface ColumnHeaderProps<Row> {
 function ColumnHeader<Row>({ column, list: { state, change } }: ColumnHeaderProps<Row>) {
   const { i18n } = useLingui()
   const label = i18n._(column.label)
+  const side = column.isNumber ? 'md:text-right!' : undefined
   if (column.part === 'select') {
     return (
       <th role="columnheader" scope="col">
@@ -128,26 +177,23 @@ function ColumnHeader<Row>({ column, list: { state, change } }: ColumnHeaderProp
   }
   if (column.value === undefined) {
     return (
-      <th role="columnheader" scope="col">
-        <span className={column.part === 'actions' ? 'sr-only' : 'inline-flex min-h-6 items-center'}>{label}</span>
+      <th role="columnheader" scope="col" className={side}>
+        <span className={column.part === 'actions' ? 'sr-only' : undefined}>{label}</span>
       </th>
     )
   }
   const isSorted = state.sort.id === column.id
   const direction = state.sort.desc ? 'descending' : 'ascending'
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      aria-sort={isSorted ? direction : undefined}
-      className={column.isNumber ? 'md:text-right!' : undefined}
-    >
+    <th role="columnheader" scope="col" aria-sort={isSorted ? direction : undefined} className={side}>
       <button
         type="button"
-        className="inline-flex min-h-6 items-center gap-1 [text-align:inherit] font-semibold"
+        // The arrow of a column of numbers stands left of its heading, which ends where the numbers do.
+        className={`inline-flex max-w-full items-center gap-1 font-semibold ${column.isNumber ? 'flex-row-reverse' : ''}`}
+        title={label}
         onClick={() => change({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
-        {label}
+        <span className="truncate">{label}</span>
         {/* Always there, so that sorting moves nothing. */}
         <Icon name={isSorted && state.sort.desc ? 'arrow-down' : 'arrow-up'} className={isSorted ? '' : 'opacity-0'} />
       </button>

@@ -1,12 +1,13 @@
-import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Disclosure } from '#ui/overlay/Disclosure.tsx'
 import { Icon } from '#ui/icon/Icon.tsx'
+import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
 import type { ListFilter } from './definition.ts'
 import { FreshnessNote } from './FreshnessNote.tsx'
-import { countOptions } from './narrow.ts'
+import { ToolButton } from './ToolButton.tsx'
+import { countOptions, wordsOf } from './narrow.ts'
 import type { ListModel } from './use-list.ts'
 
 /** How fresh the rows are, and how to read them again. */
@@ -31,48 +32,122 @@ export const freshnessOf = (query: {
 interface ListToolbarProps<Row> {
   list: ListModel<Row>
   freshness: Freshness
-  children?: ReactNode
+  /** Further icon buttons, before the choice of columns. */
+  tools?: ReactNode
+  /** What the rows that are left amount to. */
+  summary: ReactNode
+  /** What narrows the rows beside search and filters. */
+  chips?: ReactNode
+  /** What is missing on the page. */
+  notice?: ReactNode
 }
 
-/** Search, filters, columns and refresh: the same above every list. */
-export function ListToolbar<Row>({ list, freshness, children }: ListToolbarProps<Row>) {
+/**
+ * Above every list, two lines that are always there, so that nothing below them moves: search, filters and tools; then
+ * what is shown, what narrows it, what is missing, and how fresh it is.
+ */
+export function ListToolbar<Row>({ list, freshness, tools, summary, chips, notice }: ListToolbarProps<Row>) {
   const { t } = useLingui()
-  const { definition, state, change, all } = list
-  const isNarrowed = state.search !== '' || Object.keys(state.filters).length > 0
+  const isNarrow = useIsNarrow()
+  const { state, change } = list
   return (
-    <div role="search" className="relative mb-3 flex flex-wrap items-center gap-2">
-      <SearchBox value={state.search} onChange={(search) => change({ search })} />
-      {definition.filters.map((filter) => (
-        <FilterControl
-          key={filter.name}
-          filter={filter}
-          rows={all}
-          chosen={state.filters[filter.name] ?? []}
-          onChange={(values) => change({ filters: withFilter(state.filters, filter.name, values) })}
-        />
-      ))}
-      <ColumnControl list={list} />
-      {children}
-      {isNarrowed && (
-        <Button variant="ghost" size="sm" onClick={() => change({ search: '', filters: {} })}>
-          <Icon name="xmark" />
-          <Trans>Clear filters</Trans>
-        </Button>
-      )}
-      <div className="ml-auto flex items-center gap-2">
-        <FreshnessNote updatedAt={freshness.updatedAt} />
-        <Button
-          variant="ghost"
-          size="sm"
-          aria-label={t`Refresh`}
-          aria-busy={freshness.isRefreshing}
-          onClick={freshness.refresh}
-        >
-          <Icon name="refresh" className={freshness.isRefreshing ? 'animate-spin' : ''} />
-        </Button>
+    <div role="search" className="relative mb-2 print:hidden">
+      <div className="flex items-center gap-2">
+        <SearchBox value={state.search} onChange={(search) => change({ search })} />
+        {isNarrow ? <AllFilters list={list} /> : <EachFilter list={list} />}
+        <div className="ml-auto flex items-center gap-1">
+          {tools}
+          {!isNarrow && <ColumnControl list={list} />}
+          <ToolButton label={t`Refresh`} icon="refresh" isBusy={freshness.isRefreshing} onClick={freshness.refresh} />
+        </div>
+      </div>
+      <div className="mt-1 flex min-h-8 items-center gap-x-3 text-sm">
+        <div className="min-w-0 truncate">{summary}</div>
+        <div className="flex flex-wrap items-center gap-1 empty:hidden">
+          {chips}
+          {!isNarrow && <FilterChips list={list} />}
+          {list.isNarrowed && (
+            <button type="button" className="text-link px-1 text-sm whitespace-nowrap" onClick={list.clear}>
+              <Trans>Clear filters</Trans>
+            </button>
+          )}
+        </div>
+        <div className="ml-auto flex min-w-0 flex-none items-center gap-3">
+          {notice}
+          {!isNarrow && <FreshnessNote updatedAt={freshness.updatedAt} />}
+        </div>
       </div>
     </div>
   )
+}
+
+interface ListProps<Row> {
+  list: ListModel<Row>
+}
+
+function EachFilter<Row>({ list: { definition, all, state, change } }: ListProps<Row>) {
+  return definition.filters.map((filter) => (
+    <FilterControl
+      key={filter.name}
+      filter={filter}
+      rows={all}
+      chosen={state.filters[filter.name] ?? []}
+      onChange={(values) => change({ filters: withFilter(state.filters, filter.name, values) })}
+    />
+  ))
+}
+
+/** On a narrow screen one button holds them all. */
+function AllFilters<Row>({ list: { definition, all, state, change } }: ListProps<Row>) {
+  const { t, i18n } = useLingui()
+  const count = Object.values(state.filters).flat().length
+  return (
+    <Disclosure label={count > 0 ? t`Filters (${count})` : t`Filters`} icon="filter">
+      {definition.filters.map((filter) => (
+        <section key={filter.name} className="mb-2">
+          <h3 className="px-2 text-sm">{i18n._(filter.label)}</h3>
+          <FilterOptions
+            filter={filter}
+            rows={all}
+            chosen={state.filters[filter.name] ?? []}
+            onChange={(values) => change({ filters: withFilter(state.filters, filter.name, values) })}
+          />
+        </section>
+      ))}
+    </Disclosure>
+  )
+}
+
+/** Each chosen value, to be taken back with one click. */
+function FilterChips<Row>({ list: { definition, all, state, change } }: ListProps<Row>) {
+  const { t, i18n } = useLingui()
+  return definition.filters.flatMap((filter) => {
+    const values = state.filters[filter.name] ?? []
+    return values.map((value) => {
+      const label = i18n._(filter.label)
+      const words = wordsOf(filter, value, all, (message) => i18n._(message))
+      return (
+        <button
+          key={`${filter.name} ${value}`}
+          type="button"
+          className="chip"
+          aria-label={t`Remove the filter ${label}: ${words}`}
+          onClick={() =>
+            change({
+              filters: withFilter(
+                state.filters,
+                filter.name,
+                values.filter((other) => other !== value),
+              ),
+            })
+          }
+        >
+          <bdi className="truncate">{words}</bdi>
+          <Icon name="xmark" />
+        </button>
+      )
+    })
+  })
 }
 
 function withFilter(filters: Record<string, string[]>, name: string, values: string[]): Record<string, string[]> {
@@ -109,7 +184,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       type="search"
       aria-label={t`Search`}
       placeholder={t`Search`}
-      className="field-control w-full sm:w-60"
+      className="field-control min-w-0 flex-1 text-sm md:max-w-60"
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
     />
@@ -161,7 +236,7 @@ function FilterOptions<Row>({ filter, rows, chosen, onChange }: FilterControlPro
         />
       )}
       {shown.map((option) => (
-        <label key={option.value} className="hover:bg-sky flex min-h-8 cursor-pointer items-center gap-2 rounded px-2">
+        <label key={option.value} className="hover:bg-sky flex min-h-7 cursor-pointer items-center gap-2 rounded px-2">
           <input
             type="checkbox"
             className="accent-brand size-4"
@@ -189,13 +264,13 @@ function ColumnControl<Row>({ list: { definition, state, change } }: { list: Lis
   const { t, i18n } = useLingui()
   const hidden = state.hiddenColumns
   return (
-    <Disclosure label={t`Columns`} icon="columns">
+    <Disclosure label={t`Columns`} icon="columns" isIconOnly align="right">
       <fieldset>
         <legend className="sr-only">{t`Columns`}</legend>
         {definition.columns
           .filter(({ part }) => part === undefined)
           .map(({ id, label }) => (
-            <label key={id} className="hover:bg-sky flex min-h-8 cursor-pointer items-center gap-2 rounded px-2">
+            <label key={id} className="hover:bg-sky flex min-h-7 cursor-pointer items-center gap-2 rounded px-2">
               <input
                 type="checkbox"
                 className="accent-brand size-4"

@@ -21,7 +21,7 @@ export function Pagination({ state, count, onChange }: PaginationProps) {
   const total = i18n.number(count)
   const [from, to] = [i18n.number(first), i18n.number(last)]
   return (
-    <nav aria-label={t`Pages`} className="mt-3 flex flex-wrap items-center justify-between gap-3">
+    <nav aria-label={t`Pages`} className="mt-2 flex flex-wrap items-center justify-between gap-3 text-sm print:hidden">
       <p>
         <Trans>
           {from} to {to} of {total}

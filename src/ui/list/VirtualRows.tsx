@@ -10,8 +10,8 @@ interface VirtualRowsProps {
   renderRow: RenderRow
 }
 
-/** Most rows have three lines at most; each is measured once it is in the page. */
-const estimatedRowPx = 78
+/** A row is one line, a card two; each is measured once it is in the page. */
+const estimatedRowPx = 40
 const overscan = 10
 
 const controls = 'a[href], button:not(:disabled), input:not(:disabled)'

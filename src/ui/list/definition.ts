@@ -15,6 +15,10 @@ export interface ListColumn<Row> {
   part?: 'title' | 'actions' | 'select'
   /** Numbers stand right, so that digits align. */
   isNumber?: boolean
+  /** Hidden until a person asks for it. */
+  isOptional?: boolean
+  /** Shown where rows are cards, too: a card has room for two or three cells beside its title. */
+  isOnCard?: boolean
 }
 
 export interface ListFilter<Row> {
@@ -34,6 +38,8 @@ export interface ListDefinition<Row> {
   search: (row: Row) => readonly (string | null | undefined)[]
   sort: ListSort
   rowId: (row: Row) => string
+  /** What a person waits for in a row, mostly its status: the row lights up for a moment when it changes. */
+  changeMark?: (row: Row) => string
 }
 
 export interface ListSort {

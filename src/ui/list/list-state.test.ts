@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { pageSizes, parseListState, writeListState } from './list-state.ts'
 import { compareValues } from './narrow.ts'
 
-const defaults = { filters: [{ name: 'status' }, { name: 'region' }], sort: { id: 'name', desc: false } }
+const defaults = {
+  columns: [{ id: 'a' }, { id: 'b' }, { id: 'c', isOptional: true }, { id: 'd', isOptional: true }],
+  filters: [{ name: 'status' }, { name: 'region' }],
+  sort: { id: 'name', desc: false },
+}
 
 describe('a list in the address', () => {
   it('comes back as it was written, and leaves foreign parameters alone', () => {
@@ -16,13 +20,14 @@ describe('a list in the address', () => {
       sort: fc.record({ id: fc.constantFrom('name', 'created'), desc: fc.boolean() }),
       page: fc.integer({ min: 1, max: 9999 }),
       pageSize: fc.constantFrom(...pageSizes),
-      hiddenColumns: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')),
+      hiddenColumns: fc.subarray(['a', 'b', 'c', 'd']),
     })
     fc.assert(
       fc.property(state, (value) => {
         const written = writeListState(new URLSearchParams('id=kept'), value, defaults)
         expect(written.get('id')).toBe('kept')
-        expect(parseListState(new URLSearchParams(written.toString()), defaults)).toEqual(value)
+        const { hiddenColumns, ...rest } = parseListState(new URLSearchParams(written.toString()), defaults)
+        expect({ ...rest, hiddenColumns: hiddenColumns.toSorted() }).toEqual(value)
       }),
     )
   })
@@ -30,6 +35,11 @@ describe('a list in the address', () => {
   it('is short: what is the default is not written', () => {
     const state = parseListState(new URLSearchParams(), defaults)
     expect(writeListState(new URLSearchParams(), state, defaults).toString()).toBe('')
+  })
+
+  it('optional columns are hidden until they are asked for', () => {
+    expect(parseListState(new URLSearchParams(), defaults).hiddenColumns).toEqual(['c', 'd'])
+    expect(parseListState(new URLSearchParams('show=d&hide=a'), defaults).hiddenColumns).toEqual(['c', 'a'])
   })
 
   it.each(['page=0', 'page=-1', 'page=x', 'page=1.5', 'size=7', 'size=1e9', 'page=NaN&size=NaN'])(

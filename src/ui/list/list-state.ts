@@ -16,14 +16,21 @@ export interface ListState {
   /** From 1. */
   page: number
   pageSize: number
+  /** Columns that are not shown: hidden by a person, or optional and not asked for. */
   hiddenColumns: string[]
 }
 
 /** What of a list's definition the address depends on. */
 interface ListDefaults {
+  columns: readonly { id: string; isOptional?: boolean }[]
   filters: readonly { name: string }[]
   sort: ListSort
 }
+
+const optionalIds = ({ columns }: ListDefaults): string[] =>
+  columns.filter(({ isOptional }) => isOptional).map(({ id }) => id)
+
+const listOf = (params: URLSearchParams, name: string): string[] => (params.get(name) ?? '').split(',').filter(Boolean)
 
 export type ListChange = Partial<ListState>
 
@@ -43,7 +50,10 @@ export function parseListState(params: URLSearchParams, defaults: ListDefaults):
     sort: sort ? { id: sort.replace(/^-/, ''), desc: sort.startsWith('-') } : defaults.sort,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     pageSize: pageSizes.includes(pageSize) && size !== 'Infinity' ? pageSize : defaultPageSize,
-    hiddenColumns: (params.get('hide') ?? '').split(',').filter(Boolean),
+    hiddenColumns: [
+      ...optionalIds(defaults).filter((id) => !listOf(params, 'show').includes(id)),
+      ...listOf(params, 'hide'),
+    ],
   }
 }
 
@@ -62,7 +72,11 @@ export function writeListState(params: URLSearchParams, state: ListState, defaul
   set('sort', `${sort.desc ? '-' : ''}${sort.id}`, sort.id === defaults.sort.id && sort.desc === defaults.sort.desc)
   set('page', String(state.page), state.page === 1)
   set('size', pageSizeText(state.pageSize), state.pageSize === defaultPageSize)
-  set('hide', state.hiddenColumns.join(','), state.hiddenColumns.length === 0)
+  const optional = optionalIds(defaults)
+  const hidden = state.hiddenColumns.filter((id) => !optional.includes(id))
+  const shown = optional.filter((id) => !state.hiddenColumns.includes(id))
+  set('hide', hidden.join(','), hidden.length === 0)
+  set('show', shown.join(','), shown.length === 0)
   for (const { name } of defaults.filters) {
     next.delete(name)
     for (const value of state.filters[name] ?? []) next.append(name, value)

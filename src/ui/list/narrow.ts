@@ -86,11 +86,31 @@ export function countOptions<Row>(
     const known = found.get(value)
     found.set(value, { count: (known?.count ?? 0) + 1, row: known?.row ?? row })
   }
-  const label = (value: string, row: Row | undefined): string => {
-    const words = filter.words?.(value, row)
-    return words === undefined ? value : typeof words === 'string' ? words : translate(words)
-  }
   return [...found]
-    .map(([value, { count, row }]) => ({ value, label: label(value, row), count }))
+    .map(([value, { count, row }]) => ({ value, label: labelOf(filter, value, row, translate), count }))
     .toSorted((a, b) => compareTexts(a.label, b.label))
 }
+
+function labelOf<Row>(
+  filter: ListFilter<Row>,
+  value: string,
+  row: Row | undefined,
+  translate: (words: MessageDescriptor) => string,
+): string {
+  const words = filter.words?.(value, row)
+  return words === undefined ? value : typeof words === 'string' ? words : translate(words)
+}
+
+/** A value of a filter in words. */
+export const wordsOf = <Row>(
+  filter: ListFilter<Row>,
+  value: string,
+  rows: readonly Row[],
+  translate: (words: MessageDescriptor) => string,
+): string =>
+  labelOf(
+    filter,
+    value,
+    rows.find((row) => filter.of(row) === value),
+    translate,
+  )

@@ -1,7 +1,7 @@
-import type { ReactNode, Ref } from 'react'
+import type { ReactNode, RefCallback } from 'react'
 
 export interface RowAttributes {
-  ref: Ref<HTMLTableRowElement>
+  ref: RefCallback<HTMLTableRowElement>
   'data-index': number
 }
 

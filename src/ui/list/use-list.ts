@@ -19,6 +19,10 @@ export interface ListModel<Row> {
   offset: number
   /** The columns that are not hidden. */
   columns: readonly ListColumn<Row>[]
+  /** A search or a filter leaves rows out. */
+  isNarrowed: boolean
+  /** Takes search and filters back. */
+  clear: () => void
 }
 
 export function useList<Row extends object>(definition: ListDefinition<Row>, all: readonly Row[]): ListModel<Row> {
@@ -36,5 +40,7 @@ export function useList<Row extends object>(definition: ListDefinition<Row>, all
     () => definition.columns.filter(({ id, part }) => part !== undefined || !hiddenColumns.includes(id)),
     [definition, hiddenColumns],
   )
-  return { definition, state, change, all, rows, page, offset, columns }
+  const isNarrowed = state.search !== '' || Object.keys(filters).length > 0
+  const clear = (): void => change({ search: '', filters: {} })
+  return { definition, state, change, all, rows, page, offset, columns, isNarrowed, clear }
 }

@@ -1,26 +1,28 @@
-import { Button } from '@ovhcloud/ods-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from '#ui/icon/Icon.tsx'
 import type { IconName } from '#ui/icon/icons.ts'
 
 interface DisclosureProps {
-  label: ReactNode
+  label: string
   icon?: IconName
-  /** Where the panel hangs: under the left or the right end of the button, or under all of what holds it. */
+  /** The icon says it: the label is the tooltip, and read out. */
+  isIconOnly?: boolean
+  /** Which end of the button the panel hangs under. On a narrow screen it is as wide as what is positioned around it. */
   align?: keyof typeof places
+  /** The looks of the button. */
+  className?: string
   children: ReactNode
 }
 
 const places = {
-  left: { root: 'relative', panel: 'left-0 w-max max-w-[calc(100vw-2rem)] min-w-48' },
-  right: { root: 'relative', panel: 'right-0 w-max max-w-[calc(100vw-2rem)] min-w-48' },
-  // What holds it is positioned.
-  container: { root: '', panel: 'inset-x-0 md:w-max' },
+  left: 'md:left-0',
+  right: 'md:right-0',
 } as const
 
 /** A button that opens a small panel of controls. Escape and a click elsewhere close it; the focus goes back. */
-export function Disclosure({ label, icon, align = 'left', children }: DisclosureProps) {
+export function Disclosure(props: DisclosureProps) {
+  const { label, icon, isIconOnly = false, align = 'left', className = 'tool-button', children } = props
   const [isOpen, setIsOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
 
@@ -39,7 +41,7 @@ export function Disclosure({ label, icon, align = 'left', children }: Disclosure
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={root}
-      className={places[align].root}
+      className="min-w-0 md:relative"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !isOpen) return
         event.stopPropagation()
@@ -47,14 +49,24 @@ export function Disclosure({ label, icon, align = 'left', children }: Disclosure
         root.current?.querySelector('button')?.focus()
       }}
     >
-      <Button variant="outline" size="sm" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <button
+        type="button"
+        className={className}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        {...(isIconOnly && { 'aria-label': label, title: label })}
+      >
         {icon && <Icon name={icon} />}
-        {label}
-        <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} />
-      </Button>
+        {!isIconOnly && (
+          <>
+            <span className="truncate">{label}</span>
+            <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} className="text-xs" />
+          </>
+        )}
+      </button>
       {isOpen && (
         <div
-          className={`border-line absolute top-full z-20 mt-1 max-h-96 overflow-y-auto rounded-lg border bg-raised p-2 shadow-lg ${places[align].panel}`}
+          className={`panel-in border-line bg-raised absolute top-full z-30 mt-1 max-h-96 max-w-[calc(100vw-2rem)] min-w-48 overflow-y-auto rounded-lg border p-2 text-sm shadow-lg max-md:inset-x-0 md:w-max ${places[align]}`}
         >
           {children}
         </div>

@@ -27,16 +27,17 @@ export function OpenRowMenu({ name, actions, onClose }: OpenRowMenuProps) {
       </MenuTrigger>
       {createPortal(
         <MenuContent createPortal={false}>
-          {actions.map((action) => (
+          {actions.map((action, place) => (
             <MenuItem
               key={action.id}
               value={action.id}
               disabled={action.disabledReason !== undefined}
+              className={`min-w-48 text-sm data-disabled:bg-transparent! ${action.group === 'delete' ? 'text-critical' : ''} ${startsGroup(actions, place) ? 'border-line mt-1 border-t pt-2' : ''}`}
               onSelect={() => void navigate(action.to, { state: openedFrom(location) })}
             >
               <span className="block">{action.label}</span>
               {action.disabledReason && (
-                <span className="block max-w-64 text-sm whitespace-normal">{action.disabledReason}</span>
+                <span className="text-quiet block max-w-64 text-sm whitespace-normal">{action.disabledReason}</span>
               )}
             </MenuItem>
           ))}
@@ -46,3 +47,6 @@ export function OpenRowMenu({ name, actions, onClose }: OpenRowMenuProps) {
     </Menu>
   )
 }
+
+const startsGroup = (actions: MenuAction[], place: number): boolean =>
+  place > 0 && actions[place]?.group !== actions[place - 1]?.group

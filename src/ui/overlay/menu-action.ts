@@ -5,5 +5,7 @@ export interface MenuAction {
   id: string
   label: string
   to: string
+  /** Groups are set apart: what it is used for, its life, and what takes it away, in red and last. */
+  group?: 'use' | 'life' | 'delete'
   disabledReason?: ReactNode
 }

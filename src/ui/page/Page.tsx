@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
+import { currentPage } from './current-page.ts'
 import { productName } from './product-name.ts'
 
 interface PageProps {
@@ -25,11 +26,17 @@ export function Page({ title, actions, place, children }: PageProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [here])
 
+  // What stands around the page is no part of it. Before the paint: the breadcrumb is never a page behind.
+  useLayoutEffect(() => {
+    currentPage.set(title)
+    return () => currentPage.set(undefined)
+  }, [title])
+
   return (
     <>
       <title>{`${title} - ${productName}`}</title>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h1 ref={heading} tabIndex={-1} className="text-2xl break-words outline-none">
+      <div className="mb-2 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <h1 ref={heading} tabIndex={-1} className="min-w-0 text-2xl break-words outline-none">
           {title}
         </h1>
         {actions}

@@ -14,14 +14,17 @@ const looks: Record<
   neutral: { color: 'neutral', icon: 'circle-info' },
 }
 
-/** A status as text, with a shape of its own for each kind: colour is never the only sign. */
+/**
+ * A status as text, with a shape of its own for each kind: colour is never the only sign. What is well is quiet; a
+ * badge is for what is not, or moves.
+ */
 export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
+  if (kind === 'success') return <StatusText kind={kind} label={label} />
   const { color, icon } = looks[kind]
   return (
-    // The sign stands beside the first line: a longer word moves nothing.
-    <Badge color={color} className="max-w-full items-start justify-self-start align-top text-left whitespace-normal">
+    <Badge color={color} className="max-w-full flex-none text-sm" title={label}>
       <Icon name={icon} className="mr-1" />
-      <span>{label}</span>
+      <span className="truncate">{label}</span>
     </Badge>
   )
 }
@@ -37,9 +40,9 @@ const textColors: Record<StatusKind, string> = {
 /** The same within a line of text: the shape and the word, without a badge around them. */
 export function StatusText({ kind, label }: { kind: StatusKind; label: string }) {
   return (
-    <span className={textColors[kind]}>
-      <Icon name={looks[kind].icon} className="mr-1" />
-      {label}
+    <span className="whitespace-nowrap">
+      <Icon name={looks[kind].icon} className={`mr-1 ${textColors[kind]}`} />
+      <span className={kind === 'success' ? undefined : textColors[kind]}>{label}</span>
     </span>
   )
 }

@@ -9,26 +9,26 @@ interface NameAndIdProps {
   to?: string
 }
 
-/** The cell that names a row: the name (a link where there is a page for it), and the id to copy. */
+/**
+ * The cell that names a row: the name (a link where there is a page for it). The id is copied by a button that is
+ * there for the pointer and the focus; it is read on the page of the row, or in a column of its own.
+ */
 export function NameAndId({ name, id, to }: NameAndIdProps) {
   const { t } = useLingui()
   return (
-    <div className="min-w-0">
+    <span className="group flex h-full min-w-0 items-center gap-1">
       {to ? (
-        <Link to={to} className="text-link font-semibold break-words">
+        <Link to={to} className="text-link truncate font-semibold" title={name}>
           <Name of={{ name, id }} />
         </Link>
       ) : (
-        <span className="font-semibold break-words">
+        <span className="truncate font-semibold" title={name}>
           <Name of={{ name, id }} />
         </span>
       )}
-      <span className="flex items-center gap-1">
-        <span className="text-quiet truncate text-sm" title={id}>
-          {id}
-        </span>
+      <span className="flex-none opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-md:hidden">
         <CopyButton text={id} what={t`ID of ${name}`} />
       </span>
-    </div>
+    </span>
   )
 }

@@ -19,10 +19,10 @@ export interface Formats {
   /** How long, in years or days where they are two or more, else in hours or minutes. */
   duration: (ms: number) => string
   number: (value: number) => string
-  /** GiB with at most two decimals. */
+  /** GiB with two decimals, TiB from 1,024 GiB on. */
   gib: (value: number) => string
   money: (value: number, currency: string) => string
-  /** A price per GiB: small, so with its significant digits. */
+  /** A price per GiB: small, so with four decimals. */
   unitPrice: (value: number, currency: string) => string
   percent: (value: number) => string
 }
@@ -39,12 +39,12 @@ export function useFormats(): Formats {
   const locale = regionalLocale(i18n.locale)
   const known = made.get(locale)
   if (known) return known
-  const formats = createFormats(locale, t`GiB`)
+  const formats = createFormats(locale, { gib: t`GiB`, tib: t`TiB` })
   made.set(locale, formats)
   return formats
 }
 
-function createFormats(locale: string, gibUnit: string): Formats {
+function createFormats(locale: string, units: { gib: string; tib: string }): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const utcDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   const shortDate = new Intl.DateTimeFormat(locale, {
@@ -76,14 +76,14 @@ function createFormats(locale: string, gibUnit: string): Formats {
     const moment = new Date(value)
     return Number.isNaN(moment.getTime()) ? String(value) : format.format(moment)
   }
-  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const size = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const amount = (value: number, currency: string, digits: number): string => {
     try {
       return new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
-        minimumFractionDigits: 2,
+        minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }).format(value)
     } catch {
@@ -112,7 +112,7 @@ function createFormats(locale: string, gibUnit: string): Formats {
       return hours >= 1 ? unit(hours, 'hour') : unit(ms / 60_000, 'minute')
     },
     number: (value) => whole.format(value),
-    gib: (value) => `${size.format(value)} ${gibUnit}`,
+    gib: (value) => (value < 1024 ? `${size.format(value)} ${units.gib}` : `${size.format(value / 1024)} ${units.tib}`),
     money: (value, currency) => amount(value, currency, 2),
     unitPrice: (value, currency) => amount(value, currency, 4),
     percent: (value) => share.format(value / 100),

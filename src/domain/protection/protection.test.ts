@@ -21,7 +21,9 @@ describe('protection', () => {
   it('is shown by the schedule that runs next', () => {
     const own = [schedule('over', -3), schedule('undated', undefined), schedule('later', 5), schedule('soon', 1)]
     const found = protectionOf(own, false, now)
-    expect(found).toMatchObject({ schedule: { id: 'soon' }, others: 3, last: { id: 'soon-run' }, isOver: false })
+    expect(found).toMatchObject({ schedule: { id: 'soon' }, last: { id: 'soon-run' }, isOver: false })
+    const inOrder = found.code === 'scheduled' ? found.schedules.map(({ id }) => id) : []
+    expect(inOrder).toEqual(['soon', 'later', 'undated', 'over'])
     expect(protectionGroup(found)).toBe('protected')
   })
 

@@ -1,6 +1,6 @@
 /** Whether an instance is protected by a schedule, as far as it is known. */
-import { newestFirst, reportedNext } from './schedule/execution.ts'
-import type { ExecutedSchedule, NextExecution } from './schedule/execution.ts'
+import { newestFirst, reportedNext } from '#domain/schedule/execution.ts'
+import type { ExecutedSchedule, NextExecution } from '#domain/schedule/execution.ts'
 
 interface Schedule extends ExecutedSchedule {
   instanceId: string
@@ -17,7 +17,8 @@ export type Protection<S extends Schedule> =
       code: 'scheduled'
       /** The one that runs next. */
       schedule: S
-      others: number
+      /** All of the instance, the one that runs next first. */
+      schedules: S[]
       next: NextExecution | undefined
       last: ExecutionOf<S> | undefined
       /** All of them have ended or were stopped: nothing will run again. */
@@ -36,16 +37,17 @@ export function protectionOf<S extends Schedule>(
   now: number,
 ): Protection<S> {
   if (own === undefined) return { code: isPending ? 'pending' : 'unknown' }
-  const [first] = own
+  const inOrder = own
     .map((schedule) => ({ schedule, next: reportedNext(schedule, now) }))
     .toSorted((a, b) => dueAt(a.next) - dueAt(b.next))
+  const [first] = inOrder
   if (!first) return { code: 'none' }
   // The types of the executions are those of the schedule's own; `newestFirst` only orders them.
   const [last] = newestFirst(first.schedule) as ExecutionOf<S>[]
   return {
     code: 'scheduled',
     schedule: first.schedule,
-    others: own.length - 1,
+    schedules: inOrder.map(({ schedule }) => schedule),
     next: first.next,
     last,
     isOver: first.next?.kind === 'over',

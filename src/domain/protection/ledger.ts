@@ -1,0 +1,306 @@
+/**
+ * What became of each run that a schedule promised, and of each day: the one source of the strips, the report and
+ * the alerts. Plain data: no words, nothing that JSON can't hold.
+ */
+import { backupKey, backupNameOf, earlyMs, lateMs } from '#domain/schedule/execution.ts'
+import type { ExecutedSchedule } from '#domain/schedule/execution.ts'
+import { expectedRuns } from '#domain/schedule/expected-runs.ts'
+import { entryOf } from '#lib/entry-of.ts'
+import { localDays } from './local-days.ts'
+import type { LocalDay } from './local-days.ts'
+
+/** What became of a run, the worst first. */
+export const slotOutcomes = [
+  'failed',
+  /** No execution came, and none will: the engine makes up for nothing. */
+  'missed',
+  /** A success whose backup is not there. */
+  'done-without-backup',
+  'canceled',
+  'running',
+  /** An execution in a state that OVH's enum does not list. */
+  'unknown',
+  'done',
+  /** It has not been yet, or may still come. */
+  'due',
+] as const
+
+export type SlotOutcome = (typeof slotOutcomes)[number]
+
+/** The worst of a day; `none`: no run was expected; `unknown` also before what OVH tells. */
+export type DayOutcome = SlotOutcome | 'none'
+
+const rank: Record<DayOutcome, number> = {
+  ...(Object.fromEntries(slotOutcomes.map((outcome, index) => [outcome, index])) as Record<SlotOutcome, number>),
+  none: slotOutcomes.length,
+}
+
+const worse = <O extends DayOutcome>(a: O, b: O): O => (rank[a] <= rank[b] ? a : b)
+
+export type OutcomeCounts = Partial<Record<SlotOutcome, number>>
+
+/** A run that was expected, or is later today. */
+export interface Slot {
+  /** When the pattern promised it: milliseconds since the epoch. */
+  at: number
+  outcome: SlotOutcome
+  executionId?: string
+  backupId?: string
+}
+
+export interface LedgerDay extends LocalDay {
+  outcome: DayOutcome
+  /** The runs that are known of the day, by what became of them. */
+  counts: OutcomeCounts
+}
+
+/**
+ * `compared`: each success was looked for among the backups. `unknown`: the backups are not known. `uncertain`: they
+ * are, but which of them the schedule made is not: then a success is `done`.
+ */
+export type BackupMatch = 'compared' | 'unknown' | 'uncertain'
+
+export interface Ledger {
+  /** Oldest first, within the days; the last ones may be due later today. */
+  slots: Slot[]
+  /** Oldest first; the last one is today. */
+  days: LedgerDay[]
+  /** Executions within the days that no pattern expected. */
+  unexpected: { at: number; outcome: SlotOutcome; executionId: string }[]
+  backups: BackupMatch
+  /** The ledger says the same until then, as long as the answers of OVH do: milliseconds since the epoch. */
+  validUntil: number
+}
+
+interface Backup {
+  id: string
+  name: string
+  region: string
+  creationDate: string
+}
+
+/** The backups that may be of a schedule. */
+export interface ScheduleBackups {
+  /** All that bear its name in its region: only of a list that nothing is missing in. */
+  own: readonly Backup[]
+  /** When they were read, by OVH's clock: of a later run they tell nothing. Milliseconds since the epoch. */
+  readAt: number
+  /** Another schedule of the region gives its backups the same name. */
+  isNameShared: boolean
+}
+
+export interface LedgerSchedule extends ExecutedSchedule {
+  name: string
+  rotation?: number | undefined
+}
+
+export interface LedgerOptions {
+  /** Milliseconds since the epoch, by OVH's clock. */
+  now: number
+  /** How many days of the viewer, today included. */
+  days: number
+  /** An IANA name; else that of the runtime. */
+  timeZone?: string | undefined
+  /** Undefined: not known. */
+  backups?: ScheduleBackups | undefined
+}
+
+/**
+ * What became of a schedule's runs in the last days. A run counts between the oldest execution that OVH returned and
+ * now: before that nothing is known.
+ */
+export function scheduleLedger(schedule: LedgerSchedule, options: LedgerOptions): Ledger {
+  const { now } = options
+  const days = localDays(now, options.days, options.timeZone)
+  const from = days[0]?.from ?? now
+  const endOfToday = days.at(-1)?.until ?? now
+  const expected = expectedRuns(schedule, now, { from, until: endOfToday - 1 })
+  const backupOf = backupFinder(schedule, options.backups)
+
+  const outcomeOf = (execution: { id: string; executedAt: string; state: string }): Omit<Slot, 'at'> => {
+    const outcome = entryOf(outcomes, execution.state) ?? 'unknown'
+    const found = outcome === 'done' ? backupOf.of(execution) : undefined
+    return {
+      outcome: found === 'none' ? 'done-without-backup' : outcome,
+      executionId: execution.id,
+      ...(found && found !== 'none' && { backupId: found.id }),
+    }
+  }
+  const executed = expected.unexpected.map((execution) => ({
+    at: Date.parse(execution.executedAt),
+    ...outcomeOf(execution),
+    executionId: execution.id,
+  }))
+  // A pattern that can't be computed promises nothing: what did run is all that is known.
+  const slots = expected.isPatternKnown
+    ? expected.runs.map(({ at, execution }): Slot =>
+        execution ? { at, ...outcomeOf(execution) } : { at, outcome: at > now - lateMs ? 'due' : 'missed' },
+      )
+    : executed
+  const firstDue = slots.find(({ outcome }) => outcome === 'due')
+  return {
+    slots,
+    days: daysOf(days, slots, unknownIn(schedule, expected)),
+    unexpected: expected.isPatternKnown ? executed : [],
+    backups: backupOf.match,
+    validUntil: Math.min(endOfToday, (firstDue?.at ?? Infinity) + lateMs),
+  }
+}
+
+/** What was begun and has not ended is running, paused or not. */
+const outcomes: Record<string, SlotOutcome> = {
+  SUCCESS: 'done',
+  ERROR: 'failed',
+  RUNNING: 'running',
+  PAUSED: 'running',
+  IDLE: 'running',
+  CANCELED: 'canceled',
+}
+
+/** Tells of which days something is not known. */
+function unknownIn(
+  schedule: LedgerSchedule,
+  { knownFrom, isPatternKnown }: { knownFrom: number | undefined; isPatternKnown: boolean },
+): (day: LocalDay) => boolean {
+  if (!isPatternKnown) return () => true
+  const created = Date.parse(schedule.createdAt ?? '')
+  // Nothing was expected of a schedule that was not there.
+  const since = Number.isNaN(created) ? -Infinity : created
+  return (day) => {
+    if (day.until <= since) return false
+    if (knownFrom === undefined || day.until <= knownFrom) return true
+    if (day.from >= knownFrom) return false
+    // The day in which what is known begins: were there runs before?
+    const before = { from: Math.max(day.from, since), until: knownFrom - 1 }
+    return expectedRuns({ cron: schedule.cron, executions: startsAt(before.from) }, knownFrom, before).runs.length > 0
+  }
+}
+
+/** An execution that makes every run from a moment on a known one. */
+const startsAt = (at: number) => [{ id: '', executedAt: new Date(at).toISOString(), state: '' }]
+
+function daysOf(days: readonly LocalDay[], slots: readonly Slot[], isUnknownIn: (day: LocalDay) => boolean) {
+  let next = 0
+  return days.map((day): LedgerDay => {
+    const counts: OutcomeCounts = {}
+    let outcome: DayOutcome = isUnknownIn(day) ? 'unknown' : 'none'
+    for (; (slots[next]?.at ?? Infinity) < day.until; next += 1) {
+      const slot = slots[next]
+      if (!slot) break
+      counts[slot.outcome] = (counts[slot.outcome] ?? 0) + 1
+      outcome = worse<DayOutcome>(outcome, slot.outcome)
+    }
+    return { ...day, outcome, counts }
+  })
+}
+
+/**
+ * The days of several schedules as one: the worst of each day, all runs counted. All of the same days.
+ */
+export function mergeDays(all: readonly (readonly LedgerDay[])[]): readonly LedgerDay[] {
+  const [first = [], ...others] = all
+  return others.length === 0
+    ? first
+    : first.map((day, index) => {
+        const same = others.flatMap((days) => days[index] ?? [])
+        return {
+          ...day,
+          outcome: same.reduce((outcome, other) => worse<DayOutcome>(outcome, other.outcome), day.outcome),
+          counts: countsOf([day, ...same]),
+        }
+      })
+}
+
+/** The runs of days, by what became of them. */
+export function countsOf(days: readonly LedgerDay[]): OutcomeCounts {
+  const counts: OutcomeCounts = {}
+  for (const day of days) {
+    for (const outcome of slotOutcomes) {
+      const count = day.counts[outcome]
+      if (count !== undefined) counts[outcome] = (counts[outcome] ?? 0) + count
+    }
+  }
+  return counts
+}
+
+/** How many of the runs that have ended or should have are done: 28 of 30. What is not known is in neither. */
+export interface Sla {
+  done: number
+  of: number
+}
+
+export function slaOf(counts: OutcomeCounts): Sla {
+  const done = counts.done ?? 0
+  return { done, of: done + (counts['done-without-backup'] ?? 0) + (counts.failed ?? 0) + (counts.missed ?? 0) }
+}
+
+/**
+ * Gives each schedule of a project the backups that may be of it, in one pass.
+ *
+ * @param backups all of the project; undefined when some are missing or not known
+ * @param readAt when they were read, by OVH's clock
+ */
+export function backupsForLedgers(
+  schedules: readonly { schedule: { name: string; backupName?: string | undefined }; region: string }[],
+  backups: readonly Backup[] | undefined,
+  readAt: number,
+): (schedule: { name: string; backupName?: string | undefined }, region: string) => ScheduleBackups | undefined {
+  if (backups === undefined) return () => undefined
+  const byKey = Map.groupBy(backups, backupKey)
+  const keyOf = (schedule: { name: string; backupName?: string | undefined }, region: string): string =>
+    backupKey({ name: backupNameOf(schedule), region })
+  const makers = new Map<string, number>()
+  for (const { schedule, region } of schedules) {
+    const key = keyOf(schedule, region)
+    makers.set(key, (makers.get(key) ?? 0) + 1)
+  }
+  return (schedule, region) => {
+    const key = keyOf(schedule, region)
+    return { own: byKey.get(key) ?? [], readAt, isNameShared: (makers.get(key) ?? 0) > 1 }
+  }
+}
+
+interface BackupFinder {
+  /** The backup that a success made; `none` when there surely is none; undefined when that is not known. */
+  of: (execution: { id: string; executedAt: string }) => { id: string } | 'none' | undefined
+  match: BackupMatch
+}
+
+/**
+ * OVH links no backup to its schedule or execution: one is taken for the backup of a run when it has the schedule's
+ * name and region and was created within a quarter of an hour. That there is none is said only
+ * - of the newest runs, as many as the rotation keeps (failed ones are counted too: fewer claims, not more),
+ * - of runs that the list of backups is at least a quarter of an hour newer than,
+ * - when no other schedule gives the same name: its rotation may remove the backups of this one, and
+ * - when the name is surely that of the backups: some run has its backup, or OVH states the name and no backup bears it.
+ */
+function backupFinder(schedule: LedgerSchedule, backups: ScheduleBackups | undefined): BackupFinder {
+  if (!backups) return { of: () => undefined, match: 'unknown' }
+  const created = backups.own
+    .map(({ id, creationDate }) => ({ id, at: Date.parse(creationDate) }))
+    .filter(({ at }) => !Number.isNaN(at))
+    .toSorted((a, b) => a.at - b.at)
+  const runs = (schedule.executions ?? [])
+    .map(({ id, executedAt }) => ({ id, at: Date.parse(executedAt) }))
+    .filter(({ at }) => !Number.isNaN(at))
+    .toSorted((a, b) => a.at - b.at)
+  const made = new Map<string, { id: string }>()
+  let next = 0
+  for (const { id, at } of runs) {
+    while ((created[next]?.at ?? Infinity) < at - earlyMs) next += 1
+    const backup = created[next]
+    if (backup && backup.at <= at + lateMs) made.set(id, { id: backup.id })
+  }
+  const isCertain =
+    !backups.isNameShared && (made.size > 0 || (Boolean(schedule.backupName) && backups.own.length === 0))
+  const kept = new Set(
+    runs
+      .slice(Math.max(0, runs.length - (schedule.rotation ?? 0)))
+      .filter(({ at }) => at + lateMs <= backups.readAt)
+      .map(({ id }) => id),
+  )
+  return {
+    of: ({ id }) => made.get(id) ?? (isCertain && kept.has(id) ? 'none' : undefined),
+    match: isCertain ? 'compared' : 'uncertain',
+  }
+}
