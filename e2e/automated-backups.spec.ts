@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { button, expect, hurry, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
+import { button, expect, hurry, idOf, inEachLanguage, minute, projectPath, row, test, writes } from './fixtures.ts'
 import type { Words } from './words.ts'
 
 const day = 24 * 60 * minute
@@ -100,7 +100,7 @@ inEachLanguage(() => {
     // The region is up in a while, and so is the schedule: both are asked for every few seconds.
     await hurry(page, page.getByText(w.scheduleCreated('far-away')))
     expect(sent.map((call) => call.split('/').at(-1))).toEqual(['region', 'autobackup'])
-    await expect(row(page, 'far-away').getByText(w.remoteAt('UK1'))).toBeVisible()
+    await expect(row(page, 'far-away').getByRole('cell', { name: 'UK1', exact: true })).toBeVisible()
     await cloud.moveTime(day)
     await page.goto(`${projectPath}/storages/instance-backups?q=far-away`)
     await expect(row(page, 'far-away')).toHaveCount(2)
@@ -272,8 +272,7 @@ test('the resource: what can not be chosen says why, and what comes with the cho
 })
 
 test('a link to an instance that can not have a schedule, or is gone, says so', async ({ page, w }) => {
-  await page.goto(`${projectPath}/instances?q=edge-bru-1`)
-  const id = await row(page, 'edge-bru-1').locator('[title*="-"]').first().getAttribute('title')
+  const id = await idOf(page, `${projectPath}/instances`, 'edge-bru-1')
   await page.goto(`${projectPath}/workflow/new?instanceId=${id}&region=EU-WEST-LZ-BRU-A`)
   await button(page, w.next).click()
   await expect(page.getByText(w.noWorkflowService).last()).toBeVisible()

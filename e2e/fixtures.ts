@@ -255,6 +255,21 @@ export function writes(page: Page): string[] {
 export const row = (page: Page, name: string): Locator => page.getByRole('row').filter({ hasText: name })
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 
+/** The id of the one row that is called so, in the column that shows it. */
+export async function idOf(page: Page, list: string, name: string): Promise<string> {
+  await page.goto(`${list}?q=${name}&show=id`)
+  const cell = row(page, name)
+    .getByRole('cell')
+    .filter({ hasText: /^[\da-f]{8}(-[\da-f]{4,12}){4}$/ })
+  return (await cell.textContent()) ?? ''
+}
+
+/** Opens the line that says what is missing on a page, where there is one. */
+export async function openMissing(page: Page): Promise<void> {
+  const line = page.getByRole('status').locator('button[aria-expanded=false]')
+  if ((await line.count()) > 0) await line.first().press('Enter', { timeout: 500 })
+}
+
 export const projectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 export const projectPath = `/pci/projects/${projectId}`
 export const minute = 60_000

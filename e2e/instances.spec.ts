@@ -1,6 +1,4 @@
-import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
-
-const webOne = 'ca516a90-d86b-4e40-b0eb-5af1'
+import { expect, idOf, inEachLanguage, projectPath, test } from './fixtures.ts'
 
 inEachLanguage(() => {
   test('search, filters, order, columns and page are in the address, and survive a reload', async ({ page, w }) => {
@@ -18,19 +16,20 @@ inEachLanguage(() => {
     await page.getByRole('checkbox', { name: 'SBG5' }).check()
     await page.keyboard.press('Escape')
     await expect(rows).toHaveCount(7)
+    await page.getByRole('button', { name: w.columns }).click()
+    await page.getByRole('checkbox', { name: w.createdOn }).check()
+    await page.getByRole('checkbox', { name: w.publicIp }).uncheck()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('columnheader', { name: w.publicIp })).toHaveCount(0)
     await page.getByRole('columnheader', { name: w.createdOn }).getByRole('button').click()
     await page.getByRole('columnheader', { name: w.createdOn }).getByRole('button').click()
     await expect(rows.nth(1)).toContainText('staging-web')
     await expect(page.getByRole('columnheader', { name: w.createdOn })).toHaveAttribute('aria-sort', 'descending')
-    await page.getByRole('button', { name: w.columns }).click()
-    await page.getByRole('checkbox', { name: w.privateIp }).uncheck()
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('columnheader', { name: w.privateIp })).toHaveCount(0)
 
     await page.reload()
     await expect(rows).toHaveCount(7)
     await expect(rows.nth(1)).toContainText('staging-web')
-    await expect(page.getByRole('columnheader', { name: w.privateIp })).toHaveCount(0)
+    await expect(page.getByRole('columnheader', { name: w.publicIp })).toHaveCount(0)
     await page.getByRole('button', { name: w.clearFilters }).click()
     await expect(rows).toHaveCount(26)
   })
@@ -110,8 +109,7 @@ test("a link of OVHcloud's manager works here", async ({ page }) => {
 })
 
 test('an instance is found without its region', async ({ page }) => {
-  await page.goto(`${projectPath}/instances?q=web-1`)
-  const id = await page.getByRole('row').nth(1).getByText(webOne).getAttribute('title')
+  const id = await idOf(page, `${projectPath}/instances`, 'web-1')
   await page.goto(`${projectPath}/instances/${id}`)
   await expect(page).toHaveURL(/\/instances\/region\/GRA11\/instance\//)
   await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { OperationName } from '../src/api/operations/table.ts'
 import type { Fault } from '../src/mocks/scenarios/faults.ts'
-import { button, expect, hurry, minute, projectPath, row, test, writes } from './fixtures.ts'
+import { button, expect, hurry, minute, openMissing, projectPath, row, test, writes } from './fixtures.ts'
 import type { Words } from './words.ts'
 
 const rows = (page: Page) => page.locator('tbody tr[role=row]')
@@ -17,6 +17,7 @@ const notice = (page: Page, text: string) => page.getByRole('status').filter({ h
 /** Presses "Retry" until a text is gone. The demo reads everything anew when its scenario changes: it may go by itself. */
 async function retryUntilGone(page: Page, w: Words, text: Locator): Promise<void> {
   await expect(async () => {
+    await openMissing(page)
     const retry = button(page, w.retry)
     if ((await retry.count()) > 0) await retry.first().click({ timeout: 500 })
     await expect(text).toHaveCount(0, { timeout: 1000 })
@@ -119,7 +120,10 @@ test.describe('each class of failure, on each screen', () => {
       for (const [fault, words] of classes) {
         await cloud.setScenarios(`${fault}:${operation}`)
         await page.goto(`${projectPath}${path}`)
-        await expect(page.getByText(words).first()).toBeVisible()
+        await expect(async () => {
+          await openMissing(page)
+          await expect(page.getByText(words).first()).toBeVisible({ timeout: 1000 })
+        }).toPass({ timeout: 15_000 })
         await expect(page.getByRole('navigation', { name: 'Public Cloud' })).toBeAttached()
         await cloud.setScenarios()
         await retryUntilGone(page, w, page.getByText(words))

@@ -13,7 +13,7 @@ inEachLanguage(() => {
   test('from its own backup, and the result is seen', async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)
-    await page.goto(`${projectPath}/instances?q=web-1`)
+    await page.goto(`${projectPath}/instances?q=web-1&show=image`)
     await openMenu(page, 'web-1', w.restoreAnInstance)
     await expect(page.getByRole('heading', { level: 1, name: w.restoreAnInstance })).toBeVisible()
     await page.getByRole('link', { name: 'auto-web-1' }).first().click()
@@ -28,7 +28,7 @@ inEachLanguage(() => {
     await button(page, w.restore).dblclick()
 
     // Back on the list that it was opened from.
-    await expect(page).toHaveURL(/\/instances\?q=web-1$/)
+    await expect(page).toHaveURL(/\/instances\?q=web-1&show=image$/)
     await expect(row(page, 'web-1').getByText(w.beingReinstalled)).toBeVisible()
     expect(sent).toHaveLength(1)
     await hurry(page, page.getByText(w.hasBeenRestored('web-1')))

@@ -1,4 +1,4 @@
-import { button, chooseByKeyboard, expect, inEachLanguage, minute, projectPath, row, test } from './fixtures.ts'
+import { button, chooseByKeyboard, expect, idOf, inEachLanguage, minute, projectPath, row, test } from './fixtures.ts'
 
 const day = 24 * 60 * minute
 const workflow = `${projectPath}/workflow`
@@ -69,8 +69,7 @@ test(
   'a schedule of a deleted instance can be deleted, from a link of the manager too',
   { tag: '@live' },
   async ({ page, w }) => {
-    await page.goto(`${workflow}?q=old-shop`)
-    const id = await row(page, 'old-shop-daily-7').locator('[title*="-"]').first().getAttribute('title')
+    const id = await idOf(page, workflow, 'old-shop-daily-7')
     await page.goto(`/#${workflow}/delete/${id}`)
     await page
       .getByRole('dialog', { name: w.deleteSchedule('old-shop-daily-7') })

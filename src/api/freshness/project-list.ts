@@ -8,6 +8,7 @@ import { regionList } from '#api/operations/project.ts'
 import type { instanceList } from '#api/operations/instance.ts'
 import type { snapshotList } from '#api/operations/image.ts'
 import { read } from '#api/client/query.ts'
+import { isOffline } from './attention.ts'
 
 /** A list of a whole project that OVH also gives for one region (`?region=`). */
 type ProjectList = typeof instanceList | typeof snapshotList
@@ -56,7 +57,8 @@ export function readProjectList<Op extends ProjectList>(
       try {
         return (await callList(op, projectId, undefined, signal)) as ProjectRows<ItemOf<Op>>
       } catch (error) {
-        if (!isServerFailure(error)) throw error
+        // Without a network no region would answer either.
+        if (!isServerFailure(error) || isOffline()) throw error
         return await readByRegion<ItemOf<Op>>(client, op, projectId, { error, signal })
       }
     },

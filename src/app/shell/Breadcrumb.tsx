@@ -51,7 +51,8 @@ export function Breadcrumb() {
           </Crumb>
         )}
         {isKnown && current !== undefined && (
-          <Crumb>
+          // Of another page it is another one: it does not move there.
+          <Crumb key={current}>
             <bdi aria-current="page" className="text-quiet">
               {current}
             </bdi>

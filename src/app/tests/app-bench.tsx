@@ -5,7 +5,7 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, configure, render, within } from '@testing-library/react'
+import { act, fireEvent, cleanup, configure, render, within } from '@testing-library/react'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { expect, vi } from 'vitest'
@@ -184,6 +184,18 @@ export async function openApp(path: string, { scenarios = [], cloud = new Simula
 export type App = Awaited<ReturnType<typeof openApp>>
 
 const literal = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+
+/** Opens the line that counts what is missing on a page. */
+export async function openMissing({ page }: App): Promise<void> {
+  const line = await until(() => {
+    const [button] = page
+      .getAllByRole('status')
+      .flatMap((status) => [...status.querySelectorAll<HTMLButtonElement>('button[aria-expanded="false"]')])
+    if (!button) throw new Error('nothing is said to be missing')
+    return button
+  })
+  act(() => void fireEvent.click(line))
+}
 
 /** What a BroadcastChannel does, at once: fake time does not carry messages. */
 export function createChannels(count: number): BroadcastChannel[] {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** An OVHcloud that refuses every call for a while (429): in a file of its own, since the whole page is at rest then. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { openApp, openMissing, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -20,6 +20,7 @@ it('is asked about once a minute, and everything comes back by itself when it is
   const calls = app.network.calls.filter(({ at }) => at >= from)
   expect(calls.length / 10).toBeLessThanOrEqual(2)
   expect(calls.length).toBeGreaterThan(5)
+  await openMissing(app)
   expect(app.text()).toContain('OVHcloud asks to slow down')
   app.cloud.setScenarios(['1k'])
   await pass(10 * minute, 5_000)

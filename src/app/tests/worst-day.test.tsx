@@ -6,7 +6,7 @@ import { joinTabs } from '#api/freshness/tabs.ts'
 import { session } from '#api/client/session.ts'
 import { SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import { demoProjectId } from '#mocks/world/seed.ts'
-import { createChannels, findRow, openApp, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
+import { createChannels, findRow, openApp, openMissing, pass, until, useFakeTime, useRealTime } from './app-bench.tsx'
 import type { App } from './app-bench.tsx'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -36,6 +36,7 @@ describe('a region', () => {
     const app = await openApp('/workflow', { scenarios: ['region-down:SBG5'] })
     await app.sees('web-1-daily-7')
     await app.sees('The schedules of SBG5 could not be read')
+    await openMissing(app)
     expect(app.text()).not.toContain('api-1-daily')
     app.cloud.setScenarios([])
     const since = app.network.calls.length
@@ -52,6 +53,7 @@ describe('a region', () => {
     await app.sees('still waiting for SBG5')
     await pass(35_000)
     await app.sees('The schedules of SBG5 could not be read')
+    await openMissing(app)
     expect(app.text()).toContain('did not answer in time')
   })
 
@@ -65,6 +67,7 @@ describe('a region', () => {
 
   it('in maintenance is named as possibly incomplete', async () => {
     const app = await openApp('/instances', { scenarios: ['maintenance:SBG5'] })
+    await openMissing(app)
     await app.sees(/in maintenance[^.]*SBG5|SBG5[^.]*in maintenance/)
     expect(app.text()).toContain('api-1')
   })
@@ -89,6 +92,7 @@ describe('a list of the whole project that OVHcloud fails to give', () => {
     const app = await openApp('/instances', { scenarios: ['split', 'region-down:SBG5'] })
     await app.sees('web-1')
     await app.sees('The instances of SBG5 could not be read')
+    await openMissing(app)
     expect(app.text()).not.toContain('api-1')
     app.cloud.setScenarios(['split'])
     const since = app.network.calls.length
@@ -97,6 +101,16 @@ describe('a list of the whole project that OVHcloud fails to give', () => {
     expect(asked(app, '/instance', since)).toContain(`/cloud/project/${demoProjectId}/instance?region=SBG5`)
     expect(asked(app, '/instance', since)).not.toContain(`/cloud/project/${demoProjectId}/instance?region=GRA11`)
     await app.sees('api-1')
+  })
+
+  it('is not read region by region without a network', async () => {
+    const mark = Object.assign(document.createElement('meta'), { name: 'api', content: 'gateway' })
+    document.head.append(mark)
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const app = await openApp('/instances', { scenarios: ['split'] })
+    await app.sees('OVHcloud did not give the data of this page')
+    expect(asked(app, 'region=')).toEqual([])
+    mark.remove()
   })
 
   it('says nothing of what it does not know: no instance is called deleted, no project empty', async () => {

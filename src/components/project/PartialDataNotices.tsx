@@ -46,7 +46,9 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
   const label =
     count === 1 ? (titles[0] ?? '') : plural(count, { one: '# thing is missing', other: '# things are missing' })
   return (
-    <div role="status" className="min-w-0">
+    <div role="status" className="min-w-0" title={titles.join('\n')}>
+      {/* Read out in full, since the line only counts them. */}
+      {count > 1 && <span className="sr-only">{titles.join('. ')}</span>}
       {count > 0 && (
         <Disclosure
           label={label}

@@ -45,9 +45,12 @@ export function ProtectionCell({ projectId, instanceId, protection }: Protection
       }
       return (
         <span className="flex items-center gap-2">
-          <Suspense fallback={<Skeleton className="w-24" />}>
-            <Nights schedules={protection.schedules} />
-          </Suspense>
+          {/* As wide as the cells before they are there. */}
+          <span className="w-[6.0625rem] flex-none">
+            <Suspense fallback={<Skeleton className="w-full" />}>
+              <Nights schedules={protection.schedules} />
+            </Suspense>
+          </span>
           <Next protection={protection} to={schedulesPath} />
         </span>
       )

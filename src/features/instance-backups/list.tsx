@@ -141,7 +141,8 @@ function SourceCell({ row: { source, sourceInstance, isSourceGone, projectId } }
     )
   }
   return (
-    <span className="flex gap-2">
+    // A name that comes late is another content, and moves nothing.
+    <span key={sourceInstance?.name} className="flex gap-2">
       {sourceInstance ? (
         <Link className="text-link truncate" to={paths.instance(projectId, sourceInstance)}>
           <Name of={sourceInstance} />

@@ -15,7 +15,7 @@ export function FreshnessNote({ updatedAt }: { updatedAt: number }) {
   const seconds = Math.max(0, Math.round((now - updatedAt) / 1000 / 5) * 5)
   const minutes = Math.floor(seconds / 60)
   return (
-    <span className="text-quiet w-40 text-sm tabular-nums">
+    <span className="text-quiet w-40 flex-none text-sm tabular-nums">
       {minutes > 0 ? t`Updated ${minutes} min ago` : t`Updated ${seconds} s ago`}
     </span>
   )

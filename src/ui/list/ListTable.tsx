@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Suspense, memo, useEffect, useRef } from 'react'
-import type { CSSProperties, ReactElement, RefCallback } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { Icon } from '#ui/icon/Icon.tsx'
 import type { ListColumn } from './definition.ts'
@@ -66,35 +66,26 @@ const remPerWidth = 0.59
 
 const totalWidth = (columns: readonly { width: number }[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
+/** How much room a list has at the least, in rem, from a breakpoint of Tailwind on: the page less its edges and sidebar. */
+const rooms = { md: 46, lg: 62, '2xl': 78 } as const
+
 /**
- * The border around a list. A heading that stays in view needs a frame that does not scroll; only columns that have
- * no room make it scroll sideways. Which one it is depends on the width: the browser says so, without a rendering.
+ * The border around a list. A heading that stays in view needs a frame that does not scroll; where its columns have no
+ * room, it scrolls sideways instead. That follows from the columns and the width of the window, without measuring.
  */
 export function ListFrame({ columns, children }: { columns: readonly { width: number }[]; children: ReactElement }) {
+  const rem = totalWidth(columns) * remPerWidth
+  const [fitsFrom = 'never'] = Object.entries(rooms).find(([, room]) => rem <= room) ?? []
   return (
     <div
-      ref={watchWidth}
+      data-fits-from={fitsFrom}
       className="list-frame border-line bg-surface relative rounded-lg border"
       // A custom property is no part of React's type of styles.
-      style={{ '--list-width': `${totalWidth(columns) * remPerWidth}rem` } as CSSProperties}
+      style={{ '--list-width': `${rem}rem` } as CSSProperties}
     >
       {children}
     </div>
   )
-}
-
-const watchWidth: RefCallback<HTMLDivElement> = (frame) => {
-  if (!frame) return
-  const observer = new ResizeObserver(() => {
-    const rem = Number.parseFloat(frame.style.getPropertyValue('--list-width'))
-    const fontPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-    frame.toggleAttribute('data-scrolls', frame.clientWidth < rem * fontPx)
-  })
-  observer.observe(frame)
-  const table = frame.firstElementChild
-  // Another choice of columns changes what the table needs.
-  if (table) observer.observe(table)
-  return () => observer.disconnect()
 }
 
 interface ListRowProps<Row> extends Partial<RowAttributes> {

@@ -61,8 +61,8 @@ export function ListToolbar<Row>({ list, freshness, tools, summary, chips, notic
           <ToolButton label={t`Refresh`} icon="refresh" isBusy={freshness.isRefreshing} onClick={freshness.refresh} />
         </div>
       </div>
+      {/* What the address says comes first: it is there from the start, and what is read late moves nothing. */}
       <div className="mt-1 flex min-h-8 items-center gap-x-3 text-sm">
-        <div className="min-w-0 truncate">{summary}</div>
         <div className="flex flex-wrap items-center gap-1 empty:hidden">
           {chips}
           {!isNarrow && <FilterChips list={list} />}
@@ -72,10 +72,9 @@ export function ListToolbar<Row>({ list, freshness, tools, summary, chips, notic
             </button>
           )}
         </div>
-        <div className="ml-auto flex min-w-0 flex-none items-center gap-3">
-          {notice}
-          {!isNarrow && <FreshnessNote updatedAt={freshness.updatedAt} />}
-        </div>
+        <div className="min-w-0 flex-1 truncate">{summary}</div>
+        {notice}
+        {!isNarrow && <FreshnessNote updatedAt={freshness.updatedAt} />}
       </div>
     </div>
   )

@@ -19,7 +19,14 @@ const looks: Record<
  * badge is for what is not, or moves.
  */
 export function StatusBadge({ kind, label }: { kind: StatusKind; label: string }) {
-  if (kind === 'success') return <StatusText kind={kind} label={label} />
+  if (kind === 'success') {
+    // As high as a badge: a status that changes moves nothing.
+    return (
+      <span className="inline-flex min-h-7 items-center">
+        <StatusText kind={kind} label={label} />
+      </span>
+    )
+  }
   const { color, icon } = looks[kind]
   return (
     <Badge color={color} className="max-w-full flex-none text-sm" title={label}>
