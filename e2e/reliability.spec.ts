@@ -69,14 +69,16 @@ test.describe('ten thousand instances', () => {
     await page.getByRole('region').getByRole('button', { name: w.delete, exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: w.delete, exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    const tray = page.getByRole('complementary', { name: w.underWay })
     // What may go at once is gone; then one goes each second or so.
     await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(30)
     const burst = sent.length
     await page.clock.fastForward(10_000)
     await expect.poll(() => sent.length).toBeGreaterThan(burst)
-    await expect(dialog).toContainText(w.left)
-    await dialog.getByRole('button', { name: w.pause }).click()
-    await expect(dialog).toContainText(w.pausedByYou)
+    await expect(tray).toContainText(w.left)
+    await tray.getByRole('button', { name: w.pause }).click()
+    await expect(tray).toContainText(w.pausedByYou)
     await watch.audit()
     // Leaving now would leave the rest undone: the browser asks first.
     const isAsked = await page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
@@ -84,10 +86,10 @@ test.describe('ten thousand instances', () => {
     const paused = sent.length
     await page.clock.fastForward(5 * minute)
     expect(sent.length).toBeLessThanOrEqual(paused + 3)
-    await dialog.getByRole('button', { name: w.resume }).click()
+    await tray.getByRole('button', { name: w.resume }).click()
     await expect.poll(() => sent.length).toBeGreaterThan(paused + 20)
-    await dialog.getByRole('button', { name: w.stopHere }).click()
-    await expect(dialog).toHaveCount(0)
+    await tray.getByRole('button', { name: w.stopHere }).click()
+    await expect(tray).toHaveCount(0)
     // The rest is still selected, the search still there.
     await expect(page.getByRole('region').getByText(/1.?3\d\d /)).toBeVisible()
     await expect(page.getByRole('searchbox', { name: w.search })).toHaveValue('auto-')

@@ -28,11 +28,11 @@ const page = (route: RouteObject): RouteObject => ({
   ...route,
 })
 
-/** Goes to the project of the last visit, if the account still has it, else to the list of projects. */
+/** Goes to the project of the last visit, else to the first one of the account; to the list where there is none. */
 const goHome = (client: QueryClient) => async (): Promise<Response> => {
   const { items } = await client.fetchQuery(projects())
   const last = lastProject()
-  const known = items.find(({ project_id }) => project_id === last) ?? (items.length === 1 ? items[0] : undefined)
+  const known = items.find(({ project_id }) => project_id === last) ?? items[0]
   return redirect(known ? paths.instances(known.project_id) : paths.projects())
 }
 

@@ -26,3 +26,6 @@ export const clock = {
     return () => listeners.delete(listener)
   },
 }
+
+/** Minutes that local time is ahead of UTC at a moment. */
+export const localOffset = (at: number): number => -new Date(at).getTimezoneOffset()

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { session } from '#api/client/session.ts'
+import { bulkWork } from '#components/write/bulk-work.ts'
 import { followed } from '#components/write/followed.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { overlayRootId } from '#ui/overlay/overlay-root.ts'
@@ -16,7 +17,7 @@ import { rememberProject } from '#app/start/last-project.ts'
 import { useServerClock } from '#app/start/server-clock.ts'
 
 const { Part: SessionNotice } = lazyPart(async () => (await import('#app/notices/SessionNotice.tsx')).SessionNotice)
-const { Part: FollowedWork } = lazyPart(async () => (await import('#components/write/FollowedWork.tsx')).FollowedWork)
+const { Part: Tray } = lazyPart(async () => (await import('#components/write/Tray.tsx')).Tray)
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {
@@ -29,6 +30,7 @@ export function Shell() {
   useServerClock()
   const isSessionLost = useSyncExternalStore(session.subscribe, session.isLost)
   const isFollowing = useSyncExternalStore(followed.subscribe, () => followed.all().length > 0)
+  const hasBulk = useSyncExternalStore(bulkWork.subscribe, () => bulkWork.all().length > 0)
 
   // The browser's storage is outside React: the next visit of `/` comes back to this project.
   useEffect(() => {
@@ -61,9 +63,9 @@ export function Shell() {
       </div>
       <Toasts />
       <InterruptedWrites />
-      {isFollowing && (
+      {(isFollowing || hasBulk) && (
         <Suspense fallback={null}>
-          <FollowedWork />
+          <Tray />
         </Suspense>
       )}
       {/* Over the page, one above the other: what concerns all of it. */}

@@ -4,7 +4,7 @@ import { BulkControl, bulkPace } from '#api/client/bulk.ts'
 import { session } from '#api/client/session.ts'
 import { createStorage } from '#mocks/http/storage.ts'
 import { deleteBackups } from './delete-backups.ts'
-import type { ItemState } from './delete-backups.ts'
+import type { ItemState } from '#components/write/bulk-work.ts'
 
 const json = (value: unknown, status = 200, headers = {}) => new Response(JSON.stringify(value), { status, headers })
 const row = (id: string, status = 'active') => ({ id, name: id, region: 'R', status, creationDate: '2026-01-01' })
@@ -52,7 +52,7 @@ describe('deleteBackups', () => {
     const { failures, states } = await run(ids)
     expect(failures.size).toBe(0)
     expect([...sent.values()]).toEqual(Array(30).fill(1))
-    expect(states.filter(([, code]) => code === 'deleted')).toHaveLength(30)
+    expect(states.filter(([, code]) => code === 'done')).toHaveLength(30)
   })
 
   it('goes on after a failure, and says which and why', async () => {
@@ -151,7 +151,7 @@ describe('a bulk of a thousand', () => {
     await vi.advanceTimersByTimeAsync(30 * minute)
     expect((await done).size).toBe(0)
     expect(refused).toBeLessThan(200)
-    expect([...states.values()].every((code) => code === 'deleted')).toBe(true)
+    expect([...states.values()].every((code) => code === 'done')).toBe(true)
   })
 
   it('does not fail a thousand times when OVHcloud can not be reached', async () => {

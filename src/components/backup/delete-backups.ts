@@ -5,13 +5,8 @@ import { snapshotDelete } from '#api/operations/image.ts'
 import { backups } from '#api/queries.ts'
 import { markStale } from '#api/client/stale.ts'
 import { write } from '#api/client/write.ts'
+import type { ItemState } from '#components/write/bulk-work.ts'
 import { pause } from '#lib/pause.ts'
-
-export type ItemState =
-  | { code: 'waiting' }
-  | { code: 'deleting' }
-  | { code: 'deleted' }
-  | { code: 'failed'; error: unknown }
 
 /** Beside the pace of all bulk writes: so many at once. */
 const atOnce = 3
@@ -46,7 +41,7 @@ export async function deleteBackups(
     while (queue.length > 0 && (await control.turn())) {
       const id = queue.shift()
       if (id === undefined) return
-      onChange(id, { code: 'deleting' })
+      onChange(id, { code: 'sending' })
       const error = await deleteOne(client, projectId, id, wait)
       if (isSessionLost(error)) {
         // Refused: nothing happened. The rest would be too.
@@ -55,7 +50,7 @@ export async function deleteBackups(
         control.pause('session')
       } else if (error === undefined) {
         gone.push(id)
-        onChange(id, { code: 'deleted' })
+        onChange(id, { code: 'done' })
         if (gone.length % shownAtOnce === 0) showDeleting(client, projectId, gone)
       } else {
         failures.set(id, error)

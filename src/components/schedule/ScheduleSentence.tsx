@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 import { parseCron } from '#domain/schedule/cron.ts'
 import { cadenceOf, localCadence } from '#domain/schedule/schedule.ts'
 import type { Cadence } from '#domain/schedule/schedule.ts'
-import { clock } from '#lib/clock.ts'
+import { clock, localOffset } from '#lib/clock.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import type { UnusualPatternProps } from './unusual-pattern/describe.tsx'
@@ -22,9 +22,6 @@ const unusual: Record<string, ComponentType<UnusualPatternProps>> = {
   en: lazyPart(async () => (await import('./unusual-pattern/en.tsx')).UnusualPattern, AsItIs).Part,
   fr: lazyPart(async () => (await import('./unusual-pattern/fr.tsx')).UnusualPattern, AsItIs).Part,
 }
-
-/** Minutes that local time is ahead of UTC at a moment. */
-export const localOffset = (at: number): number => -new Date(at).getTimezoneOffset()
 
 /** A pattern as a sentence, in local time where it has a fixed one there, else in UTC, and then it says so. */
 export function ScheduleSentence({ cron, at = clock.now() }: ScheduleSentenceProps) {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { isNotFound } from '#api/client/errors.ts'
 import { snapshotList } from '#api/operations/image.ts'
 import { instanceList, instanceOne } from '#api/operations/instance.ts'
@@ -15,27 +15,15 @@ import { showToast } from '#ui/overlay/toasts.tsx'
 import { EndedToast } from './EndedToast.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { underWayWords } from './under-way-words.ts'
-import { followed, unfollow } from './followed.ts'
+import { unfollow } from './followed.ts'
 import type { Followed } from './followed.ts'
 
 /** Watches what this tab set going until it ends, and says how it ended. */
-export function FollowedWork() {
-  const { t } = useLingui()
-  const all = useSyncExternalStore(followed.subscribe, followed.all)
-  return (
-    // Under the navigation, where nothing else stands; it covers nothing and moves nothing.
-    <aside
-      aria-label={t`Under way`}
-      className="border-information fixed bottom-2 left-2 z-20 w-56 space-y-1 rounded-lg border bg-raised p-3 text-sm shadow-lg"
-    >
-      {all.map((entry) =>
-        entry.operationId === undefined ? (
-          <FollowInstance key={entry.id} entry={entry} />
-        ) : (
-          <FollowOperation key={entry.id} entry={entry} operationId={entry.operationId} />
-        ),
-      )}
-    </aside>
+export function FollowedWork({ entry }: { entry: Followed }) {
+  return entry.operationId === undefined ? (
+    <FollowInstance entry={entry} />
+  ) : (
+    <FollowOperation entry={entry} operationId={entry.operationId} />
   )
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import { Link } from 'react-router'
 import { dropDraft, writeDraft } from '#lib/draft.ts'
+import { FormColumns } from '#ui/form/FormColumns.tsx'
 import { InterruptedNotice } from './InterruptedNotice.tsx'
 import type { InterruptedNoticeProps } from './InterruptedNotice.tsx'
 import { WriteOutcome } from './WriteOutcome.tsx'
@@ -33,14 +34,15 @@ interface WriteFormProps<Values extends FieldValues> {
   /** Nothing can be sent now, and the page says why elsewhere. */
   isLocked?: boolean
   backTo: string
-  className?: string
+  /** What it amounts to, and what it costs. */
+  summary: ReactNode
   children: ReactNode
 }
 
 /** The frame of a form that sends one write: draft, submit, cancel, and what became of the last attempt. */
 export function WriteForm<Values extends FieldValues>(props: WriteFormProps<Values>) {
   const { form, draftKey, write, interrupted, onSubmit, submitLabel, isDanger = false, lock, backTo } = props
-  const { isLocked = false, className = 'max-w-3xl', children } = props
+  const { isLocked = false, summary, children } = props
   const lockId = useId()
   useDraft(form, draftKey)
   const cannotSend = write.isBusy || isLocked || lock !== undefined || interrupted.interrupted.isChecking
@@ -48,34 +50,42 @@ export function WriteForm<Values extends FieldValues>(props: WriteFormProps<Valu
     if (!cannotSend) await onSubmit(values)
   }
   return (
-    <form onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate className={`${className} space-y-5`}>
-      {children}
-      {submitLabel !== undefined && (
-        <div className="flex flex-wrap items-center gap-3">
-          <Button
-            type="submit"
-            color={isDanger ? 'critical' : 'primary'}
-            aria-disabled={cannotSend}
-            {...(lock !== undefined && { 'aria-describedby': lockId })}
-            loading={write.isBusy}
-            className={lock === undefined ? '' : 'cursor-not-allowed opacity-50'}
-          >
-            {submitLabel}
-          </Button>
-          <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
-            <Trans>Cancel</Trans>
-          </Link>
-          {/* Empty too: the reason comes and goes without moving anything. */}
-          {'lock' in props && (
-            <p id={lockId} className="text-quiet min-h-6 basis-full">
-              {lock}
-            </p>
-          )}
-        </div>
-      )}
-      {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
-      <WriteOutcome subject={interrupted.subject} phase={write.phase} />
-      {write.phase.code === 'editing' && <InterruptedNotice {...interrupted} />}
+    <form onSubmit={(event) => void form.handleSubmit(submit)(event)} noValidate>
+      <FormColumns
+        summary={summary}
+        footer={
+          <>
+            {submitLabel !== undefined && (
+              <div className="flex flex-wrap items-center gap-3">
+                <Button
+                  type="submit"
+                  color={isDanger ? 'critical' : 'primary'}
+                  aria-disabled={cannotSend}
+                  {...(lock !== undefined && { 'aria-describedby': lockId })}
+                  loading={write.isBusy}
+                  className={lock === undefined ? '' : 'cursor-not-allowed opacity-50'}
+                >
+                  {submitLabel}
+                </Button>
+                <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
+                  <Trans>Cancel</Trans>
+                </Link>
+                {/* Empty too: the reason comes and goes without moving anything. */}
+                {'lock' in props && (
+                  <p id={lockId} className="text-quiet min-h-6 basis-full">
+                    {lock}
+                  </p>
+                )}
+              </div>
+            )}
+            {/* Below the buttons: what appears late moves nothing that somebody is about to press. */}
+            <WriteOutcome subject={interrupted.subject} phase={write.phase} />
+            {write.phase.code === 'editing' && <InterruptedNotice {...interrupted} />}
+          </>
+        }
+      >
+        {children}
+      </FormColumns>
     </form>
   )
 }

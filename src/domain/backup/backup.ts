@@ -29,6 +29,10 @@ export const backupMoves = (backup: { status: string }): boolean => backupStatus
 export const isBeingMade = (backup: { status: string }): boolean =>
   ['queued', 'saving', 'importing', 'uploading'].includes(backup.status)
 
+/** The backup is being deleted, or is gone. */
+export const isBeingDeleted = (backup: { status: string }): boolean =>
+  ['deleting', 'pending_delete', 'deleted'].includes(backup.status)
+
 /** The size that a backup is billed for: one being made, or one without a size, counts nothing yet. */
 export const billedGib = (backup: { status: string; size?: number | undefined }): number =>
   isBeingMade(backup) || !(backup.size && backup.size > 0) ? 0 : backup.size

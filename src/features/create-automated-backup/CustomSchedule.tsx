@@ -1,14 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Controller } from 'react-hook-form'
-import { localOffset } from '#components/schedule/ScheduleSentence.tsx'
 import { cronProblemWords } from '#components/schedule/cron-words.ts'
 import { useFormats } from '#ui/text/formats.ts'
 import { parseCron } from '#domain/schedule/cron.ts'
-import { localCadence } from '#domain/schedule/schedule.ts'
-import { clock } from '#lib/clock.ts'
 import { SelectField } from '#ui/form/SelectField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
-import { countProblem, daysProblem, timeProblem } from './values.ts'
+import { countProblem, daysProblem, missingPart, patternOf, timeProblem } from './values.ts'
+import type { Values } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
 
 /** Monday first, as calendars here have it. */
@@ -19,7 +17,7 @@ export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardSta
   const { t, i18n } = useLingui()
   const { number, time } = useFormats()
   const { errors } = form.formState
-  const local = localTimeOf(values.time, time)
+  const utc = utcTimeOf(values, time)
   const count = (text: string): string | true => {
     const problem = countProblem(text)
     return problem ? t`Give a whole number from 1 to ${number(problem.max)}.` : true
@@ -36,18 +34,23 @@ export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardSta
       {values.frequency !== 'advanced' && (
         <TextField
           type="time"
-          label={t`Time (UTC)`}
-          hint={local ? t`${local} in local time` : ''}
-          error={errors.time?.message}
-          {...form.register('time', {
-            validate: (text) => (timeProblem(text) ? t`Give a time, for instance 03:00.` : true),
+          label={t`Local time`}
+          hint={utc ? t`${utc} UTC` : ''}
+          error={errors.localTime?.message}
+          {...form.register('localTime', {
+            validate: (text) => {
+              if (timeProblem(text)) return t`Give a time, for instance 03:00.`
+              return missingPart(form.getValues()) === 'other-day'
+                ? t`At this time it is another day of the month in UTC: choose another time, or other days.`
+                : true
+            },
           })}
         />
       )}
       {values.frequency === 'weekly' && <Weekdays wizard={{ form }} />}
       {values.frequency === 'monthly' && (
         <TextField
-          label={t`Days of the month (UTC)`}
+          label={t`Days of the month`}
           hint={t`One day or several: 1,15. Months without that day are left out.`}
           error={errors.day?.message}
           {...form.register('day', {
@@ -97,12 +100,13 @@ export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardSta
   )
 }
 
-/** The time of the field in local time, by today's offset. */
-function localTimeOf(text: string, format: (hour: number, minute: number) => string): string | undefined {
-  if (timeProblem(text)) return undefined
-  const [hour = 0, minute = 0] = text.split(':').map(Number)
-  const local = localCadence({ kind: 'daily', hour, minute }, localOffset(clock.now()))
-  return local?.kind === 'daily' ? format(local.hour, local.minute) : undefined
+/** The time of the field in UTC, by today's offset. */
+function utcTimeOf(values: Values, format: (hour: number, minute: number) => string): string | undefined {
+  const found = patternOf({ ...values, frequency: 'daily' })
+  if (!('pattern' in found)) return undefined
+  const [hour = 0] = found.pattern.fields.hour
+  const [minute = 0] = found.pattern.fields.minute
+  return format(hour, minute)
 }
 
 function Weekdays({ wizard: { form } }: { wizard: Pick<WizardState, 'form'> }) {
@@ -115,7 +119,7 @@ function Weekdays({ wizard: { form } }: { wizard: Pick<WizardState, 'form'> }) {
       rules={{ validate: (days) => days.length > 0 || t`Choose at least one day.` }}
       render={({ field, fieldState: { error } }) => (
         <fieldset className="sm:col-span-2">
-          <legend className="text-heading mb-1 font-semibold">{t`Days of the week (UTC)`}</legend>
+          <legend className="text-heading mb-1 font-semibold">{t`Days of the week`}</legend>
           <div className="flex flex-wrap gap-x-4 gap-y-1">
             {weekdayOrder.map(String).map((day, index) => (
               <label key={day} className="flex min-h-6 items-center gap-2">

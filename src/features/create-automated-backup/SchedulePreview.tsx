@@ -1,15 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Controller } from 'react-hook-form'
-import { ScheduleSentence, localOffset } from '#components/schedule/ScheduleSentence.tsx'
+import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { cronProblemWords } from '#components/schedule/cron-words.ts'
 import { useFormats } from '#ui/text/formats.ts'
-import { useProjectId } from '#components/project/project.ts'
 import { clockChange, historyDepth, nextRuns, runFrequency } from '#domain/schedule/runs.ts'
-import { runsWithoutConfirmation } from '#domain/schedule/schedule.ts'
-import { clock } from '#lib/clock.ts'
+import { clock, localOffset } from '#lib/clock.ts'
 import { Notice } from '#ui/status/Notice.tsx'
-import { CheckboxField } from '#ui/form/CheckboxField.tsx'
-import { useRotationCost } from './rotation-cost.ts'
 import { executionsOf, keptAtMost, missingPart, patternOf, rotationOf } from './values.ts'
 import type { Pattern, Values } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
@@ -24,16 +19,17 @@ export function SchedulePreview({ wizard }: { wizard: WizardState }) {
     time: t`Give a time, for instance 03:00.`,
     weekdays: t`Choose at least one day.`,
     days: t`Give days from 1 to 31, for instance 1 or 1,15.`,
+    'other-day': t`In UTC, by which OVHcloud counts, this is another day of the month that not every month has. Choose another time, or other days.`,
   }
   return (
     <section
       aria-label={t`What this schedule does`}
-      className="border-line bg-page min-h-96 space-y-3 rounded-lg border p-4 lg:sticky lg:top-4"
+      className="border-line bg-surface max-lg:min-h-96 space-y-3 rounded-lg border p-4"
     >
       {missing !== undefined ? (
         <p>{missingWords[missing]}</p>
       ) : 'pattern' in found ? (
-        <Facts pattern={found.pattern} values={values} wizard={wizard} />
+        <Facts pattern={found.pattern} values={values} />
       ) : (
         <p>{i18n._(cronProblemWords(found.problem, (words) => i18n._(words)))}</p>
       )}
@@ -43,7 +39,7 @@ export function SchedulePreview({ wizard }: { wizard: WizardState }) {
 
 const shownRuns = 5
 
-function Facts({ pattern, values, wizard }: { pattern: Pattern; values: Values; wizard: WizardState }) {
+function Facts({ pattern, values }: { pattern: Pattern; values: Values }) {
   const { duration } = useFormats()
   const now = clock.now()
   const executions = executionsOf(values)
@@ -98,9 +94,6 @@ function Facts({ pattern, values, wizard }: { pattern: Pattern; values: Values; 
           </li>
         )}
       </ul>
-      {frequency.busiest30Days > runsWithoutConfirmation && (
-        <Guard pattern={pattern} values={values} wizard={wizard} busiest={frequency.busiest30Days} />
-      )}
     </>
   )
 }
@@ -140,55 +133,5 @@ function NextRuns({ runs }: { runs: number[] }) {
         ))}
       </ol>
     </div>
-  )
-}
-
-interface GuardProps {
-  pattern: Pattern
-  values: Values
-  wizard: WizardState
-  busiest: number
-}
-
-/** More than one run a day asks for a deliberate yes: each is a backup, and the history gets short. */
-function Guard({ pattern, values, wizard, busiest }: GuardProps) {
-  const { t } = useLingui()
-  const { number, money, duration } = useFormats()
-  const projectId = useProjectId()
-  const { form, instance } = wizard
-  const cost = useRotationCost(projectId, instance, values)
-  const rotation = rotationOf(values)
-  const runs = number(busiest)
-  return (
-    <Notice kind="warning" title={t`Up to ${runs} runs in 30 days`}>
-      {rotation !== undefined && (
-        <p>
-          <Trans>
-            With {number(rotation)} kept, nothing older than{' '}
-            {duration(historyDepth(pattern.cron, pattern.fields, rotation, clock.now()))} can be restored.
-          </Trans>
-        </p>
-      )}
-      {cost.total !== undefined && (
-        <p>
-          <Trans>About {money(cost.total.value, cost.total.currency)} ex. VAT per month when all are kept.</Trans>
-        </p>
-      )}
-      <Controller
-        control={form.control}
-        name="runsAcceptedFor"
-        rules={{ validate: (cron) => cron === pattern.cron || t`Tick the box, or choose fewer runs.` }}
-        render={({ field, fieldState: { error } }) => (
-          <CheckboxField
-            label={t`I want that many runs`}
-            error={error?.message}
-            ref={field.ref}
-            checked={field.value === pattern.cron}
-            onBlur={field.onBlur}
-            onChange={(event) => field.onChange(event.target.checked ? pattern.cron : '')}
-          />
-        )}
-      />
-    </Notice>
   )
 }

@@ -2,15 +2,15 @@ import { Button } from '@ovhcloud/ods-react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useFormats } from '#ui/text/formats.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
-import { ScheduleSentence, localOffset } from '#components/schedule/ScheduleSentence.tsx'
+import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { localCadence } from '#domain/schedule/schedule.ts'
-import { clock } from '#lib/clock.ts'
+import { clock, localOffset } from '#lib/clock.ts'
 import { Notice } from '#ui/status/Notice.tsx'
 import { RadioCard } from '#ui/form/RadioCard.tsx'
 import { CustomSchedule } from './CustomSchedule.tsx'
 import { NotSavedOf } from './NotSavedOf.tsx'
 import { RemoteCopy } from './RemoteCopy.tsx'
-import { SchedulePreview } from './SchedulePreview.tsx'
+import { RunsGuard } from './RunsGuard.tsx'
 import type { WizardState } from './wizard-state.ts'
 
 export function ScheduleStep({ wizard, schedules }: { wizard: WizardState; schedules: ProjectSchedules }) {
@@ -50,22 +50,20 @@ export function ScheduleStep({ wizard, schedules }: { wizard: WizardState; sched
           </p>
         </Notice>
       )}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="space-y-4">
-          <fieldset className="space-y-3">
-            <legend className="text-heading mb-2 font-semibold">
-              <Trans>How often?</Trans>
-            </legend>
-            <RadioCard label={t`Daily backup, last 7 kept`} value="daily-7" {...form.register('kind')} />
-            <RadioCard label={t`Daily backup, last 14 kept`} value="daily-14" {...form.register('kind')} />
-            <RadioCard label={t`Custom`} value="custom" {...form.register('kind')}>
-              <Trans>Your own days, times and number of backups.</Trans>
-            </RadioCard>
-          </fieldset>
-          {values.kind === 'custom' ? <CustomSchedule wizard={wizard} /> : <PresetTime wizard={wizard} />}
-          {instance && <RemoteCopy wizard={wizard} instance={instance} />}
-        </div>
-        <SchedulePreview wizard={wizard} />
+      <div className="space-y-4">
+        <fieldset className="space-y-3">
+          <legend className="text-heading mb-2 font-semibold">
+            <Trans>How often?</Trans>
+          </legend>
+          <RadioCard label={t`Daily backup, last 7 kept`} value="daily-7" {...form.register('kind')} />
+          <RadioCard label={t`Daily backup, last 14 kept`} value="daily-14" {...form.register('kind')} />
+          <RadioCard label={t`Custom`} value="custom" {...form.register('kind')}>
+            <Trans>Your own days, times and number of backups.</Trans>
+          </RadioCard>
+        </fieldset>
+        {values.kind === 'custom' ? <CustomSchedule wizard={wizard} /> : <PresetTime wizard={wizard} />}
+        {instance && <RemoteCopy wizard={wizard} instance={instance} />}
+        <RunsGuard wizard={wizard} />
       </div>
     </>
   )

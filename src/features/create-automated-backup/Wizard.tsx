@@ -17,14 +17,15 @@ import { dropDraft } from '#lib/draft.ts'
 import { paths } from '#lib/paths.ts'
 import { returnPath } from '#lib/return-path.ts'
 import { Notice } from '#ui/status/Notice.tsx'
-import { WizardNext, WizardStep } from '#ui/form/WizardStep.tsx'
+import { FormColumns } from '#ui/form/FormColumns.tsx'
+import { WizardButtons, WizardStep } from '#ui/form/WizardStep.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
 import { NameStep } from './NameStep.tsx'
 import { CreatedToast } from './CreatedToast.tsx'
 import { ResourceStep } from './ResourceStep.tsx'
 import { ScheduleStep } from './ScheduleStep.tsx'
 import { ScheduleSummary } from './ScheduleSummary.tsx'
-import { WorkflowStep } from './WorkflowStep.tsx'
+import { WizardSummary } from './WizardSummary.tsx'
 import { awaitCreation, createSchedule } from './create-schedule.ts'
 import type { CreateResult, Progress } from './create-schedule.ts'
 import { planOf } from './values.ts'
@@ -151,6 +152,12 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
     },
   })
 
+  const cancel = (
+    <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
+      <Trans>Cancel</Trans>
+    </Link>
+  )
+
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       {isSourceMissing && (
@@ -177,37 +184,50 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
           </Notice>
         </div>
       )}
-      <ol className="space-y-3">
-        <WizardStep {...stepProps(1)} title={t`Workflow`} summary={<Trans>Automated instance backup</Trans>}>
-          <WorkflowStep />
-          <WizardNext />
-        </WizardStep>
-        <WizardStep
-          {...stepProps(2)}
-          title={t`Resource`}
-          summary={instance && <strong>{`${instance.name} (${instance.region})`}</strong>}
-        >
-          <ResourceStep wizard={wizard} instances={all} schedules={schedules} />
-          <WizardNext />
-        </WizardStep>
-        <WizardStep {...stepProps(3)} title={t`Schedule`} summary={<ScheduleSummary values={values} />}>
-          <ScheduleStep wizard={wizard} schedules={schedules} />
-          <WizardNext />
-        </WizardStep>
-        <WizardStep {...stepProps(4)} title={t`Name`} summary={values.name}>
-          <NameStep wizard={wizard} schedules={schedules} isLocked={isLocked} />
-          <div className="flex flex-wrap items-center gap-3">
-            <Button type="submit" aria-disabled={isLocked} loading={write.isBusy}>
-              <Trans>Create</Trans>
-            </Button>
-          </div>
-        </WizardStep>
-      </ol>
-      <div className="mt-4">
-        <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
-          <Trans>Cancel</Trans>
-        </Link>
-      </div>
+      <FormColumns summary={<WizardSummary wizard={wizard} />}>
+        <ol className="space-y-3">
+          <WizardStep
+            number={1}
+            state="done"
+            isLocked
+            takesFocus={false}
+            title={t`Workflow`}
+            summary={
+              <>
+                <strong>
+                  <Trans>Automated instance backup</Trans>
+                </strong>
+                <span className="text-quiet block text-sm">
+                  <Trans>
+                    Saves the instance with its primary volume, at the times that you choose, and keeps the last
+                    backups.
+                  </Trans>
+                </span>
+              </>
+            }
+          />
+          <WizardStep
+            {...stepProps(2)}
+            title={t`Resource`}
+            summary={instance && <strong>{`${instance.name} (${instance.region})`}</strong>}
+          >
+            <ResourceStep wizard={wizard} instances={all} schedules={schedules} />
+            <WizardButtons cancel={cancel} />
+          </WizardStep>
+          <WizardStep {...stepProps(3)} title={t`Schedule`} summary={<ScheduleSummary values={values} />}>
+            <ScheduleStep wizard={wizard} schedules={schedules} />
+            <WizardButtons cancel={cancel} />
+          </WizardStep>
+          <WizardStep {...stepProps(4)} title={t`Name`} summary={values.name}>
+            <NameStep wizard={wizard} schedules={schedules} isLocked={isLocked} />
+            <WizardButtons cancel={cancel}>
+              <Button type="submit" aria-disabled={isLocked} loading={write.isBusy}>
+                <Trans>Create</Trans>
+              </Button>
+            </WizardButtons>
+          </WizardStep>
+        </ol>
+      </FormColumns>
       {/* Below everything: what appears late moves nothing that somebody is about to press. */}
       <div className="mt-4 max-w-3xl">
         <WriteOutcome subject="schedule" phase={write.phase} />

@@ -27,16 +27,39 @@ describe('the pattern of the fields', () => {
   it.each([
     [base, '20 2 * * *'],
     [{ ...base, kind: 'daily-14' as const }, '20 2 * * *'],
-    [custom({ frequency: 'daily', time: '03:05' }), '5 3 * * *'],
-    [custom({ frequency: 'weekly', time: '00:00', weekdays: ['1', '5'] }), '0 0 * * 1,5'],
-    [custom({ frequency: 'monthly', time: '23:59', day: '1, 15' }), '59 23 1,15 * *'],
+    [custom({ frequency: 'daily', localTime: '03:05' }), '5 3 * * *'],
+    [custom({ frequency: 'weekly', localTime: '00:00', weekdays: ['1', '5'] }), '0 0 * * 1,5'],
+    [custom({ frequency: 'monthly', localTime: '23:59', day: '1, 15' }), '59 23 1,15 * *'],
     [custom({ frequency: 'advanced', cron: ' 0 3 * * MON ' }), ' 0 3 * * MON '],
   ])('%#: %s', (values, cron) => expect(typedCron(values)).toBe(cron))
+
+  it.each<[frequency: Values['frequency'], offset: number, fields: Partial<Values>, cron: string]>([
+    ['daily', 120, { localTime: '01:30' }, '30 23 * * *'],
+    ['daily', -300, { localTime: '22:15' }, '15 3 * * *'],
+    ['weekly', 120, { localTime: '00:30', weekdays: ['1'] }, '30 22 * * 0'],
+    ['weekly', -600, { localTime: '20:00', weekdays: ['6'] }, '0 6 * * 0'],
+    ['monthly', 60, { localTime: '00:30', day: '2,15' }, '30 23 1,14 * *'],
+    ['monthly', -300, { localTime: '20:00', day: '27' }, '0 1 28 * *'],
+  ])('%s, typed in local time %i minutes ahead of UTC', (frequency, offset, fields, cron) => {
+    const values = custom({ frequency, ...fields })
+    expect(typedCron(values, offset)).toBe(cron)
+    expect(missingPart(values, offset)).toBeUndefined()
+    const again = valuesOfSchedule({ id: 's', name: 'n', instanceId: 'i', cron, rotation: 9 }, base, offset)
+    expect(typedCron(again, offset)).toBe(cron)
+    expect(again.localTime).toBe(values.localTime)
+  })
+
+  it('is none where the day of the month is another one in UTC that not every month has', () => {
+    const first = custom({ frequency: 'monthly', localTime: '00:30', day: '1' })
+    expect(missingPart(first, 60)).toBe('other-day')
+    expect(planOf(first, 60)).toBeUndefined()
+    expect(missingPart(first, -60)).toBeUndefined()
+  })
 
   it('that is not whole is a problem, not a plan', () => {
     for (const values of [
       custom({ frequency: 'weekly', weekdays: [] }),
-      custom({ frequency: 'daily', time: '' }),
+      custom({ frequency: 'daily', localTime: '' }),
       custom({ frequency: 'monthly', day: '32' }),
       custom({ frequency: 'advanced', cron: '0 22-3 * * *' }),
       custom({ rotation: '0' }),
@@ -52,7 +75,9 @@ describe('the pattern of the fields', () => {
     const values = fc.record({
       kind: fc.constantFrom(...kinds),
       frequency: fc.constantFrom(...frequencies),
-      time: fc.tuple(fc.nat(23), fc.nat(59)).map((parts) => parts.map((n) => String(n).padStart(2, '0')).join(':')),
+      localTime: fc
+        .tuple(fc.nat(23), fc.nat(59))
+        .map((parts) => parts.map((n) => String(n).padStart(2, '0')).join(':')),
       weekdays: fc.subarray(['0', '1', '2', '3', '4', '5', '6']),
       day: fc.array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 3 }).map((days) => days.join(',')),
       cron: fc.string(),
@@ -101,7 +126,7 @@ describe('what the fields amount to', () => {
   it('says which part is missing', () => {
     expect(missingPart(custom({ frequency: 'weekly', weekdays: [] }))).toBe('weekdays')
     expect(missingPart(custom({ frequency: 'monthly', day: '' }))).toBe('days')
-    expect(missingPart(custom({ frequency: 'daily', time: '' }))).toBe('time')
+    expect(missingPart(custom({ frequency: 'daily', localTime: '' }))).toBe('time')
     expect(missingPart(custom({ frequency: 'advanced', cron: '' }))).toBeUndefined()
     expect(missingPart(base)).toBeUndefined()
   })

@@ -3,11 +3,14 @@ import * as v from 'valibot'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { parseCron } from '#domain/schedule/cron.ts'
 import type { CronProblem, ParsedCron } from '#domain/schedule/cron.ts'
-import { cadenceOf, maxCount, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
+import { cadenceOf, localCadence, maxCount, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
+import type { Cadence } from '#domain/schedule/schedule.ts'
+import { clock, localOffset } from '#lib/clock.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'advanced'] as const
 export const kinds = ['daily-7', 'daily-14', 'custom'] as const
-export const stepNumbers = [1, 2, 3, 4] as const
+/** The first step has one choice only, and is always done. */
+export const stepNumbers = [2, 3, 4] as const
 export type StepNumber = (typeof stepNumbers)[number]
 
 /** What was typed and chosen, as it stands in the fields. */
@@ -16,14 +19,15 @@ const ValuesSchema = v.object({
   /** The Metal instance whose reboots were accepted. */
   rebootAcceptedFor: v.string(),
   kind: v.picklist(kinds),
-  /** The time of the presets, UTC. */
+  /** The time of the presets, UTC: it is drawn, not typed. */
   slot: v.object({ hour: v.number(), minute: v.number() }),
   frequency: v.picklist(frequencies),
-  /** `HH:MM`, UTC. */
-  time: v.string(),
+  /** `HH:MM`, as the person's clock shows it; the days are those of that clock too. */
+  localTime: v.string(),
   /** 0 is Sunday. */
   weekdays: v.array(v.string()),
   day: v.string(),
+  /** In UTC. */
   cron: v.string(),
   rotation: v.string(),
   executions: v.string(),
@@ -54,7 +58,7 @@ export const emptyValues = (instanceId: string, slot: Values['slot']): Values =>
   kind: 'daily-7',
   slot,
   frequency: 'daily',
-  time: '03:00',
+  localTime: '03:00',
   weekdays: ['0'],
   day: '1',
   cron: '0 3 * * *',
@@ -69,15 +73,23 @@ export const emptyValues = (instanceId: string, slot: Values['slot']): Values =>
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-/** The values that make the same schedule again. Its number of executions is not known to the API. */
-export function valuesOfSchedule(schedule: Workflow, values: Values): Values {
+/** By today's offset: a clock change moves the runs, which stand in UTC, and the preview says so. */
+const offsetNow = (): number => localOffset(clock.now())
+
+/**
+ * The values that make the same schedule again. Its number of executions is not known to the API.
+ *
+ * @param offset minutes that local time is ahead of UTC
+ */
+export function valuesOfSchedule(schedule: Workflow, values: Values, offset = offsetNow()): Values {
   const parsed = parseCron(schedule.cron)
-  const cadence = parsed.ok ? cadenceOf(parsed.fields) : ({ kind: 'other' } as const)
+  const local = parsed.ok ? localCadence(cadenceOf(parsed.fields), offset) : undefined
+  const cadence = local ?? ({ kind: 'other' } as const)
   return {
     ...values,
     kind: 'custom',
     frequency: cadence.kind === 'other' ? 'advanced' : cadence.kind,
-    time: cadence.kind === 'other' ? values.time : `${two(cadence.hour)}:${two(cadence.minute)}`,
+    localTime: cadence.kind === 'other' ? values.localTime : `${two(cadence.hour)}:${two(cadence.minute)}`,
     weekdays: cadence.kind === 'weekly' ? cadence.weekdays.map(String) : values.weekdays,
     day: cadence.kind === 'monthly' ? cadence.days.join(',') : values.day,
     cron: parsed.ok ? parsed.cron : schedule.cron,
@@ -104,26 +116,48 @@ export const daysProblem = (text: string): 'days' | undefined =>
     ? undefined
     : 'days'
 
-/** The pattern that the fields amount to; `parseCron` says what is wrong with it. */
-export function typedCron(values: Values): string {
+/** The days and the time of the fields, in UTC; undefined when they have no fixed name there, or one is missing. */
+function utcCadence(values: Values, offset: number): Cadence | undefined {
+  const [hour = Number.NaN, minute = Number.NaN] = values.localTime.split(':').map(Number)
+  if (timeProblem(values.localTime)) return undefined
+  switch (values.frequency) {
+    case 'advanced':
+      return undefined
+    case 'daily':
+      return localCadence({ kind: 'daily', hour, minute }, -offset)
+    case 'weekly':
+      return localCadence({ kind: 'weekly', hour, minute, weekdays: values.weekdays.map(Number) }, -offset)
+    case 'monthly':
+      return localCadence({ kind: 'monthly', hour, minute, days: values.day.split(',').map(Number) }, -offset)
+  }
+}
+
+/**
+ * The pattern that the fields amount to; `parseCron` says what is wrong with it.
+ *
+ * @param offset minutes that local time is ahead of UTC
+ */
+export function typedCron(values: Values, offset = offsetNow()): string {
   if (values.kind !== 'custom') return slotCron(values.slot)
   if (values.frequency === 'advanced') return values.cron
-  const [hour = '', minute = ''] = values.time.split(':').map((part) => String(Number(part)))
-  switch (values.frequency) {
+  const cadence = utcCadence(values, offset)
+  if (!cadence || cadence.kind === 'other') return ''
+  const time = `${cadence.minute} ${cadence.hour}`
+  switch (cadence.kind) {
     case 'daily':
-      return `${minute} ${hour} * * *`
+      return `${time} * * *`
     case 'weekly':
-      return `${minute} ${hour} * * ${values.weekdays.join(',')}`
+      return `${time} * * ${cadence.weekdays.join(',')}`
     case 'monthly':
-      return `${minute} ${hour} ${values.day.replaceAll(' ', '')} * *`
+      return `${time} ${cadence.days.join(',')} * *`
   }
 }
 
 export type Pattern = Extract<ParsedCron, { ok: true }>
 
 /** The pattern of the fields in the portable subset, or what is wrong with them. */
-export function patternOf(values: Values): { pattern: Pattern } | { problem: CronProblem } {
-  const parsed = parseCron(typedCron(values))
+export function patternOf(values: Values, offset = offsetNow()): { pattern: Pattern } | { problem: CronProblem } {
+  const parsed = parseCron(typedCron(values, offset))
   return parsed.ok ? { pattern: parsed } : { problem: parsed.problem }
 }
 
@@ -146,12 +180,19 @@ export function keptAtMost(values: Values): number | undefined {
   return rotation === undefined || executions === null ? rotation : Math.min(rotation, executions)
 }
 
-/** What is missing before there is a pattern at all. */
-export function missingPart(values: Values): 'time' | 'weekdays' | 'days' | undefined {
+/**
+ * What is missing before there is a pattern at all. `other-day`: the day of the month is another one in UTC, and no
+ * pattern names it in every month.
+ */
+export function missingPart(
+  values: Values,
+  offset = offsetNow(),
+): 'time' | 'weekdays' | 'days' | 'other-day' | undefined {
   if (values.kind !== 'custom' || values.frequency === 'advanced') return undefined
   if (values.frequency === 'weekly' && values.weekdays.length === 0) return 'weekdays'
   if (values.frequency === 'monthly' && daysProblem(values.day)) return 'days'
-  return timeProblem(values.time)
+  if (timeProblem(values.localTime)) return 'time'
+  return utcCadence(values, offset) ? undefined : 'other-day'
 }
 
 /** What a suggested name ends with: `daily-7`, `weekly-4`. */
@@ -170,8 +211,8 @@ export interface Plan {
   remoteRegion: string | null
 }
 
-export function planOf(values: Values): Plan | undefined {
-  const found = patternOf(values)
+export function planOf(values: Values, offset = offsetNow()): Plan | undefined {
+  const found = patternOf(values, offset)
   const rotation = rotationOf(values)
   if (!('pattern' in found) || rotation === undefined) return undefined
   return {

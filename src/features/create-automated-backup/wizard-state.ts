@@ -81,7 +81,7 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     if (!isForgotten) writeDraft(draftKey, { values, current, done, submitted } satisfies Draft)
   }, [draftKey, values, current, done, submitted, isForgotten])
 
-  /** The draft of this very address, else a fresh start: with an instance given, steps 1 and 2 are done. */
+  /** The draft of this very address, else a fresh start: with an instance given, step 2 is done. */
   function start(): Draft {
     const asked = search.get('instanceId') ?? ''
     const draft = v.safeParse(DraftSchema, readDraft(draftKey))
@@ -101,11 +101,7 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     const isRefused =
       given !== undefined && scheduleRefusal(given, { region, flavor, availability: undefined }) !== undefined
     const steps: Pick<Draft, 'current' | 'done'> =
-      given && !needsConsent && !isRefused
-        ? { current: 3, done: [1, 2] }
-        : given || source
-          ? { current: 2, done: [1] }
-          : { current: 1, done: [] }
+      given && !needsConsent && !isRefused ? { current: 3, done: [2] } : { current: 2, done: [] }
     return { values: withName, ...steps, submitted: null }
   }
 

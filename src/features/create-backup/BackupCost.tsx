@@ -16,14 +16,14 @@ export function BackupCost({ projectId, instance }: { projectId: string; instanc
   const { estimate, isPending } = useSizeEstimate(projectId, instance)
 
   return (
-    <section aria-label={t`Price`} className="border-line min-h-56 rounded-lg border bg-surface p-4 sm:min-h-40">
+    <section aria-label={t`Price`} className="border-line bg-surface max-lg:min-h-56 rounded-lg border p-4">
       <h2 className="mb-1 text-lg">
         <Trans>Price</Trans>
       </h2>
       {prices.isPending || (price && isPending) ? (
         <div className="space-y-1">
           <p>
-            <Skeleton className="w-80" />
+            <Skeleton className="w-60" />
           </p>
           <p>
             <Skeleton className="w-60" />

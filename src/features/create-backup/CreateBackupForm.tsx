@@ -100,6 +100,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       onSubmit={send}
       submitLabel={<Trans>Confirm</Trans>}
       backTo={paths.instances(projectId)}
+      summary={<BackupCost projectId={projectId} instance={instance} />}
     >
       <section
         aria-label={t`Instance`}
@@ -166,8 +167,6 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       )}
 
       <RemoteBackup form={form} instance={instance} isLocked={isLocked} />
-
-      <BackupCost projectId={projectId} instance={instance} />
     </WriteForm>
   )
 }

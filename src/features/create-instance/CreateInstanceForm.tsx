@@ -137,7 +137,13 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
       submitLabel={<Trans>Create</Trans>}
       isLocked={notReady !== undefined}
       backTo={backTo}
-      className="max-w-4xl"
+      summary={
+        <Total
+          model={chosen?.model}
+          count={countProblem(values.count, undefined) ? 1 : Number(values.count)}
+          billing={values.billing}
+        />
+      }
     >
       <FromBackup backup={backup} source={source} />
       {notReady && <Notice kind="warning">{i18n._(notReadyWords(notReady, (words) => i18n._(words)))}</Notice>}
@@ -236,11 +242,6 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
         />
       </div>
       <ScheduleChoice form={form} values={values} region={region} />
-      <Total
-        model={chosen?.model}
-        count={countProblem(values.count, undefined) ? 1 : Number(values.count)}
-        billing={values.billing}
-      />
     </WriteForm>
   )
 }

@@ -18,7 +18,7 @@ export function Total({ model, count, billing }: TotalProps) {
   const price = useInstancePrices()(model ?? {})
   const { hourly, monthly, currency = '' } = price ?? {}
   return (
-    <section aria-label={t`Price`} className="border-line min-h-24 rounded-lg border bg-surface p-4">
+    <section aria-label={t`Price`} className="border-line bg-surface max-lg:min-h-24 rounded-lg border p-4">
       <h2 className="mb-1 text-lg">
         <Trans>Price</Trans>
       </h2>

@@ -2,7 +2,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { BulkControl } from '#api/client/bulk.ts'
 import type { Backup } from '#api/operations/image.ts'
 import { backups, instances } from '#api/queries.ts'
 import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
@@ -17,11 +16,11 @@ import type { DeleteRefusal } from '#domain/backup/use.ts'
 import { billedGib } from '#domain/backup/backup.ts'
 import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
-import { BulkProgress } from './BulkProgress.tsx'
 import { focusHeading } from '#ui/page/focus-heading.ts'
 import { showToast } from '#ui/overlay/toasts.tsx'
 import { deleteBackups } from '#components/backup/delete-backups.ts'
-import type { ItemState } from '#components/backup/delete-backups.ts'
+import { startBulk } from '#components/write/bulk-work.ts'
+import type { ItemState } from '#components/write/bulk-work.ts'
 import { Name } from '#ui/text/Name.tsx'
 
 interface DeleteBackupsDialogProps {
@@ -32,9 +31,12 @@ interface DeleteBackupsDialogProps {
 
 const none: readonly Backup[] = []
 
-type Phase = { code: 'asking' } | { code: 'running'; control: BulkControl } | { code: 'ended' }
+type Phase = { code: 'asking' } | { code: 'running' } | { code: 'ended' }
 
-/** Deletes one backup or many. Each is checked before anything is sent, against the instances as they are now. */
+/**
+ * Deletes one backup, or begins to delete many: these go on in the tray. Each is checked before anything is sent,
+ * against the instances as they are now.
+ */
 export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialogProps) {
   const { t } = useLingui()
   const projectId = useProjectId()
@@ -74,10 +76,20 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
   const run = async (targets: readonly Backup[]): Promise<void> => {
     if (isBusy.current || targets.length === 0) return
     isBusy.current = true
+    if (targets.length > 1) {
+      startBulk({
+        kind: 'delete-backups',
+        projectId,
+        items: targets.map(({ id, name }) => ({ id, name })),
+        run: (toDelete, report, control) => deleteBackups(client, projectId, toDelete, report, { control }),
+      })
+      flushSync(() => onClose())
+      focusHeading()
+      return
+    }
     setBegun(targets)
     setStates(new Map(targets.map(({ id }) => [id, { code: 'waiting' }])))
-    const control = new BulkControl()
-    setPhase({ code: 'running', control })
+    setPhase({ code: 'running' })
     const notSent = new Set(targets.map(({ id }) => id))
     try {
       const failures = await deleteBackups(
@@ -89,7 +101,6 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
           else notSent.delete(id)
           setStates((before) => new Map(before).set(id, state))
         },
-        { control },
       )
       const done = targets.length - failures.size - notSent.size
       if (done > 0) {
@@ -153,18 +164,12 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
         )
       }
     >
-      {isRunning ? (
-        <BulkProgress states={states} control={phase.control} />
-      ) : (
-        <>
-          {count > 0 && <Consequences backups={possible} all={all} />}
-          {refused.length > 0 && <Refused refused={refused} />}
-          {list.isSuccess && chosen.length === 0 && (
-            <p>
-              <Trans>It has been deleted already, or belongs to another project.</Trans>
-            </p>
-          )}
-        </>
+      {count > 0 && <Consequences backups={possible} all={all} />}
+      {refused.length > 0 && <Refused refused={refused} />}
+      {list.isSuccess && chosen.length === 0 && (
+        <p>
+          <Trans>It has been deleted already, or belongs to another project.</Trans>
+        </p>
       )}
     </ConfirmDialog>
   )
@@ -193,12 +198,35 @@ function Consequences({ backups: leaving, all }: { backups: readonly Backup[]; a
         )}
         .
       </p>
+      {leaving.length > 1 && <FirstOf backups={leaving} />}
       {names.length > 0 && (
         <Notice kind="warning">
           <Trans>After that, no backup of these instances is left by their schedules: {names.join(', ')}.</Trans>
         </Notice>
       )}
     </>
+  )
+}
+
+const shownFirst = 5
+
+/** The first of many, so that a wrong selection is noticed. */
+function FirstOf({ backups: all }: { backups: readonly Backup[] }) {
+  const { dateTime } = useFormats()
+  const more = all.length - shownFirst
+  return (
+    <ul className="list-disc pl-5">
+      {all.slice(0, shownFirst).map((backup) => (
+        <li key={backup.id}>
+          <Name of={backup} />, <time dateTime={backup.creationDate}>{dateTime(backup.creationDate)}</time>
+        </li>
+      ))}
+      {more > 0 && (
+        <li>
+          <Plural value={more} one="and # more" other="and # more" />
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'react-router'
 import { isWhole } from '#api/freshness/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
@@ -12,7 +12,8 @@ import { sideRead } from '#components/project/PartialDataNotices.tsx'
 import { useProjectId } from '#components/project/project.ts'
 import { useMissingRegions } from '#components/schedule/failed-regions.ts'
 import { useSchedules } from '#components/schedule/schedules.ts'
-import { backupMoves } from '#domain/backup/backup.ts'
+import { bulkWork, heldIds } from '#components/write/bulk-work.ts'
+import { backupMoves, isBeingDeleted } from '#domain/backup/backup.ts'
 import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
@@ -59,8 +60,14 @@ export function InstanceBackupsPage() {
       }),
     [list.data, regionRead.data, operations, prices, projectId, instanceRead.data, origins, only, instance],
   )
-  // What is gone is not selected any more.
-  const selected = selectedIds.size === 0 ? [] : rows.filter(({ backup }) => selectedIds.has(backup.id))
+  // What is gone, or on its way, is not selected any more; what could not be deleted still is.
+  const works = useSyncExternalStore(bulkWork.subscribe, bulkWork.all)
+  const selected = useMemo(() => {
+    const held = works.length > 0 ? heldIds(projectId) : nothing
+    return selectedIds.size === 0
+      ? []
+      : rows.filter(({ backup }) => selectedIds.has(backup.id) && !held.has(backup.id) && !isBeingDeleted(backup))
+  }, [works, projectId, rows, selectedIds])
 
   return (
     <>

@@ -33,7 +33,7 @@ export function BulkBar({ rows, onDelete, onClear }: { rows: BackupRow[]; onDele
   return (
     <section
       aria-label={t`Selected backups`}
-      className="border-brand bg-sky sticky bottom-2 z-10 mt-3 flex flex-wrap items-center gap-3 rounded-lg border p-3 shadow-lg"
+      className="border-brand bg-sky bulk-bar sticky bottom-2 z-10 mt-3 flex flex-wrap items-center gap-3 rounded-lg border p-3 shadow-lg"
     >
       <p role="status" className="mr-auto">
         <Plural value={totals.count} one="# backup selected" other="# backups selected" />, {gib(totals.gib)}

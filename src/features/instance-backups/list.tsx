@@ -21,7 +21,7 @@ const columns: ListColumn<BackupRow>[] = [
   {
     id: 'select',
     label: msg`Select`,
-    width: 3,
+    width: 2.5,
     part: 'select',
     cell: (row) => <SelectRow id={row.backup.id} name={row.backup.name} />,
   },
@@ -29,7 +29,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'name',
     value: (row) => row.backup.name,
     label: msg`Name`,
-    width: 14,
+    width: 13,
     part: 'title',
     cell: (row) => <NameAndId name={row.backup.name} id={row.backup.id} />,
   },
@@ -37,14 +37,14 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'location',
     value: (row) => row.region?.datacenterLocation ?? row.backup.region,
     label: msg`Location`,
-    width: 10,
+    width: 10.5,
     cell: (row) => <RegionLabel name={row.backup.region} region={row.region} />,
   },
   {
     id: 'size',
     value: (row) => row.gib,
     label: msg`Size`,
-    width: 7.5,
+    width: 6.5,
     isNumber: true,
     cell: (row) => <SizeCell row={row} />,
   },
@@ -52,7 +52,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'price',
     value: (row) => row.cost?.value,
     label: msg`Price per month`,
-    width: 8,
+    width: 10,
     isNumber: true,
     cell: (row) => <CostCell row={row} />,
   },
@@ -60,7 +60,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'created',
     value: (row) => Date.parse(row.backup.creationDate),
     label: msg`Created on`,
-    width: 11,
+    width: 11.5,
     isOnCard: true,
     cell: (row) => <CreatedOn date={row.backup.creationDate} />,
   },
@@ -76,21 +76,21 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'source',
     value: (row) => row.sourceInstance?.name,
     label: msg`Source`,
-    width: 13,
+    width: 15,
     cell: (row) => <SourceCell row={row} />,
   },
   {
     id: 'users',
     value: (row) => row.users?.[0]?.name,
     label: msg`Used by`,
-    width: 8,
+    width: 7.5,
     cell: (row) => <UsersCell row={row} />,
   },
   {
     id: 'status',
     value: (row) => row.statusGroup,
     label: msg`Status`,
-    width: 14,
+    width: 11,
     isOnCard: true,
     cell: (row) => <BackupStatus backup={row.backup} progress={row.progress} />,
   },
@@ -144,15 +144,15 @@ function SourceCell({ row: { source, sourceInstance, isSourceGone, projectId } }
     // A name that comes late is another content, and moves nothing.
     <span key={sourceInstance?.name} className="flex gap-2">
       {sourceInstance ? (
-        <Link className="text-link truncate" to={paths.instance(projectId, sourceInstance)}>
+        <Link className="text-link max-w-[70%] flex-none truncate" to={paths.instance(projectId, sourceInstance)}>
           <Name of={sourceInstance} />
         </Link>
       ) : (
-        <span className="truncate">
+        <span className="max-w-[70%] flex-none truncate">
           {isSourceGone ? <Trans>Deleted instance</Trans> : source.instanceId.slice(0, 8)}
         </span>
       )}
-      <span className="text-quiet">
+      <span className="text-quiet truncate">
         <Origin source={source} />
       </span>
     </span>

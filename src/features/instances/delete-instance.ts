@@ -118,7 +118,7 @@ export async function deleteLeftovers(
     projectId,
     backups.map(({ id }) => id),
     (_id, state) => {
-      if (state.code !== 'deleted' && state.code !== 'failed') return
+      if (state.code !== 'done' && state.code !== 'failed') return
       done += 1
       step()
     },

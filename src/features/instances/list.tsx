@@ -22,7 +22,7 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'name',
     value: (row) => row.instance.name,
     label: msg`Name`,
-    width: 15,
+    width: 13,
     part: 'title',
     cell: (row) => (
       <NameAndId name={row.instance.name} id={row.instance.id} to={paths.instance(row.projectId, row.instance)} />
@@ -32,14 +32,14 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'location',
     value: (row) => row.region?.datacenterLocation ?? row.instance.region,
     label: msg`Location`,
-    width: 11,
+    width: 11.5,
     cell: (row) => <RegionLabel name={row.instance.region} region={row.region} zone={row.instance.availabilityZone} />,
   },
   {
     id: 'model',
     value: (row) => row.flavor?.name,
     label: msg`Model`,
-    width: 7,
+    width: 7.5,
     cell: (row) => (row.isFlavorPending ? <Skeleton className="w-16" /> : (row.flavor?.name ?? <Unknown />)),
   },
   {
@@ -54,7 +54,7 @@ const columns: ListColumn<InstanceRow>[] = [
     id: 'publicIp',
     value: (row) => row.publicIps[0],
     label: msg`Public IP`,
-    width: 11,
+    width: 10,
     cell: (row) => <Addresses ips={row.publicIps} />,
   },
   {
@@ -87,7 +87,7 @@ const columns: ListColumn<InstanceRow>[] = [
     value: ({ protection }) =>
       protection.code === 'scheduled' && protection.next?.kind === 'at' ? protection.next.at : undefined,
     label: msg`Protection`,
-    width: 15,
+    width: 18,
     isOnCard: true,
     cell: (row) => (
       <ProtectionCell projectId={row.projectId} instanceId={row.instance.id} protection={row.protection} />

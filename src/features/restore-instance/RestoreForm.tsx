@@ -27,7 +27,7 @@ import { showToast } from '#ui/overlay/toasts.tsx'
 import { BackupFirst } from './BackupFirst.tsx'
 import { Consequences } from './Consequences.tsx'
 import { StartedToast } from './StartedToast.tsx'
-import { WhatAndWhere } from './WhatAndWhere.tsx'
+import { FromTo, WhatAndWhere } from './WhatAndWhere.tsx'
 import { restoreInstance } from './restore-instance.ts'
 import { initialValues } from './values.ts'
 import type { Values } from './values.ts'
@@ -111,8 +111,9 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
       isDanger
       lock={lock}
       backTo={backTo}
+      summary={<WhatAndWhere backup={backup} instance={instance} flavor={flavor} />}
     >
-      <WhatAndWhere backup={backup} instance={instance} flavor={flavor} />
+      <FromTo backup={backup} instance={instance} />
       {certain.length > 0 ? (
         <>
           <Notice kind="critical" title={t`${backup.name} does not fit ${instance.name}`}>

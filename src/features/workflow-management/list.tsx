@@ -56,7 +56,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'target',
     value: ({ target }) => (target.code === 'known' ? target.instance.name : undefined),
     label: msg`Target resource`,
-    width: 10,
+    width: 11,
     cell: (row) => <TargetCell row={row} />,
   },
   {
@@ -64,19 +64,20 @@ const columns: ListColumn<ScheduleRow>[] = [
     value: (row) => row.regionFacts?.datacenterLocation ?? row.region,
     label: msg`Location`,
     width: 10,
-    cell: (row) => <RegionLabel name={row.region} region={row.regionFacts} />,
+    cell: (row) => <RegionLabel name={row.region} region={row.regionFacts} remote={row.schedule.distantRegion} />,
   },
   {
     id: 'remote',
     value: (row) => row.schedule.distantRegion ?? undefined,
     label: msg`Remote`,
-    width: 6,
+    width: 7,
+    isOptional: true,
     cell: (row) => row.schedule.distantRegion,
   },
   {
     id: 'schedule',
     label: msg`Schedule`,
-    width: 13,
+    width: 14,
     cell: (row) => (
       <span title={row.schedule.cron}>
         <ScheduleSentence cron={row.schedule.cron} />
@@ -87,7 +88,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'next',
     value: ({ next }) => (next?.kind === 'at' ? next.at : undefined),
     label: msg`Next execution`,
-    width: 9,
+    width: 12,
     isOnCard: true,
     cell: (row) => <NextExecution next={row.next} />,
   },
@@ -95,14 +96,15 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'last',
     value: lastAt,
     label: msg`Last execution`,
-    width: 9,
+    width: 12,
+    isOptional: true,
     cell: (row) => <LastExecution at={lastAt(row)} />,
   },
   {
     id: 'status',
     value: lastStatus,
     label: msg`Last status`,
-    width: 8,
+    width: 15.5,
     isOnCard: true,
     cell: (row) => <LastStatus row={row} />,
   },
@@ -110,7 +112,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'kept',
     value: (row) => row.kept,
     label: msg`Kept backups`,
-    width: 8.5,
+    width: 11.5,
     isNumber: true,
     cell: (row) => <KeptBackups row={row} />,
   },
@@ -192,12 +194,19 @@ function LastExecution({ at }: { at: number | undefined }) {
   )
 }
 
-function LastStatus({ row: { last } }: { row: ScheduleRow }) {
+/** How the last run went, and when it was. */
+function LastStatus({ row }: { row: ScheduleRow }) {
   const { t } = useLingui()
+  const { last } = row
+  const at = lastAt(row)
+  if (at === undefined) return <LastExecution at={at} />
   return (
-    <span>
+    <span className="flex items-center gap-2">
       {last.code === 'execution' && <ExecutionStatus state={last.execution.state} />}
-      {last.code === 'missed' && <StatusBadge kind="warning" label={t`Missed`} />}
+      {last.code === 'missed' && <StatusBadge kind="critical" label={t`Missed`} />}
+      <span className="text-quiet truncate">
+        <Moment at={at} />
+      </span>
     </span>
   )
 }

@@ -11,12 +11,13 @@ interface WizardStepProps {
   state: 'open' | 'done' | 'waiting'
   /** What was chosen, in one line. */
   summary: ReactNode
-  onModify: () => void
+  /** Absent where there is nothing to choose. */
+  onModify?: () => void
   /** While something is sent, nothing can be changed. */
   isLocked: boolean
   /** Takes the focus when it opens: not the first time, when the page has it. */
   takesFocus: boolean
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** One step of a wizard. Done, it is one line with a button to change it; what it holds stays where it is kept. */
@@ -57,15 +58,17 @@ export function WizardStep(props: WizardStepProps) {
           {state === 'done' && (
             <>
               <p className="min-w-0 flex-1 basis-60 break-words">{summary}</p>
-              <Button
-                type="button"
-                variant="outline"
-                size="sm"
-                aria-disabled={isLocked}
-                onClick={() => isLocked || onModify()}
-              >
-                {t`Modify step ${number}`}
-              </Button>
+              {onModify && (
+                <Button
+                  type="button"
+                  variant="outline"
+                  size="sm"
+                  aria-disabled={isLocked}
+                  onClick={() => isLocked || onModify()}
+                >
+                  {t`Modify step ${number}`}
+                </Button>
+              )}
             </>
           )}
         </div>
@@ -75,10 +78,16 @@ export function WizardStep(props: WizardStepProps) {
   )
 }
 
-export function WizardNext() {
+/** The buttons of the open step: on, or out. */
+export function WizardButtons({ cancel, children }: { cancel: ReactNode; children?: ReactNode }) {
   return (
-    <Button type="submit">
-      <Trans>Next</Trans>
-    </Button>
+    <div className="flex flex-wrap items-center gap-3">
+      {children ?? (
+        <Button type="submit">
+          <Trans>Next</Trans>
+        </Button>
+      )}
+      {cancel}
+    </div>
   )
 }

@@ -32,7 +32,7 @@ export function SelectRow({ id, name }: { id: string; name: string }) {
   return (
     <input
       type="checkbox"
-      className="accent-brand size-5"
+      className="accent-brand block size-4.5"
       aria-label={t`Select ${name}`}
       checked={ids.has(id)}
       onChange={(event) => {
@@ -54,7 +54,7 @@ export function SelectAll() {
   return (
     <input
       type="checkbox"
-      className="accent-brand size-5"
+      className="accent-brand block size-4.5"
       aria-label={t`Select all`}
       checked={isAll}
       ref={(box) => {

@@ -6,7 +6,7 @@ export type ToastKind = 'success' | 'information' | 'warning' | 'critical'
 const durationMs = 10_000
 
 export function Toaster() {
-  return <OdsToaster createPortal={false} position="bottom-end" dismissible max={3} duration={durationMs} />
+  return <OdsToaster createPortal={false} position="bottom-start" dismissible max={3} duration={durationMs} />
 }
 
 /** What went wrong stays until it is closed: it may have happened while nobody looked. */
