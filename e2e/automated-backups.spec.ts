@@ -63,7 +63,7 @@ inEachLanguage(() => {
     // Monday in Paris is Sunday night in UTC.
     await page.getByRole('checkbox', { name: w.monday }).check()
     await page.getByLabel(w.localTime).fill('00:30')
-    await expect(page.getByText(w.inUtc('23:30'))).toBeVisible()
+    await expect(page.getByText(w.inUtc('23:30'), { exact: true })).toBeVisible()
     await expect(page.getByText(w.weekly('00:30')).first()).toBeVisible()
     await page.getByRole('textbox', { name: w.backupsToKeep }).fill('0')
     await button(page, w.next).click()

@@ -31,6 +31,8 @@ inEachLanguage(() => {
   test('a backup by mouse, from the first page to Enabled', { tag: '@live' }, async ({ page, cloud, watch, w }) => {
     const sent = writes(page)
     await page.goto('/')
+    // The first project at once; the others are a click away.
+    await page.getByRole('link', { name: 'Public Cloud', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'Production' }).click()
     await page.getByRole('searchbox', { name: w.search }).pressSequentially('web-1')

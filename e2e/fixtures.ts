@@ -159,6 +159,10 @@ export const test = base.extend<{ cloud: Cloud; watch: Watch; w: Words; live: vo
       })
       await page.exposeFunction('reportLayoutShift', (text: string) => mayMove || complaints.push(text))
       watchCalls(page)
+      // Not a first visit, except where a test is about one.
+      await page.addInitScript(
+        () => localStorage.getItem('demo-welcome') ?? localStorage.setItem('demo-welcome', 'seen'),
+      )
       await page.addInitScript(startAtNoon)
       await page.addInitScript(reportLayoutShifts)
       await page.addInitScript(() => {

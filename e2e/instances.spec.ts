@@ -132,10 +132,14 @@ test('the language can be switched, and is kept', async ({ page }) => {
   await expect(page.getByRole('columnheader', { name: 'Prix par mois' })).toBeVisible()
 })
 
-test('the demo panel moves time, chooses scenarios and starts afresh', async ({ page, watch }) => {
+test('the drawer of the demo moves time, tells stories, chooses single faults and starts afresh', async ({
+  page,
+  watch,
+}) => {
   await page.goto(`${projectPath}/instances`)
   await page.getByRole('button', { name: 'Demo' }).click()
   await watch.audit()
+  await page.getByText('Single faults').click()
   await page.getByRole('checkbox', { name: 'Empty project' }).check()
   await expect(page.getByRole('heading', { name: 'This project has no instance' })).toBeVisible()
   await page.getByRole('button', { name: 'Start afresh' }).click()
@@ -143,4 +147,23 @@ test('the demo panel moves time, chooses scenarios and starts afresh', async ({ 
   // The instance that was being created is still in the same status a day later: nothing but its status changed.
   await page.getByRole('button', { name: '+1 day' }).click()
   await expect(page.getByRole('row')).toHaveCount(26)
+  await page.getByRole('link', { name: 'A failed night' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Workflow Management' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'web-1-daily-7' })).toContainText('Error')
+  await page.getByRole('complementary', { name: 'Demo' }).press('Escape')
+  await expect(page.getByRole('button', { name: 'Demo' })).toBeFocused()
+})
+
+test('a first visit of the demo says what it is, once', async ({ page, watch }) => {
+  await page.addInitScript(() => sessionStorage.getItem('visited') ?? localStorage.removeItem('demo-welcome'))
+  await page.goto('/')
+  await expect(page.getByText('A simulated OVHcloud: nothing is real, nothing is billed.')).toBeVisible()
+  // The first project, without a list between.
+  await expect(page).toHaveURL(new RegExp(`${projectPath}/`))
+  await watch.audit()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.evaluate(() => sessionStorage.setItem('visited', 'yes'))
+  await page.reload()
+  await expect(page.getByRole('row').first()).toBeVisible()
+  await expect(page.getByText('A simulated OVHcloud: nothing is real, nothing is billed.')).toHaveCount(0)
 })

@@ -1,16 +1,16 @@
-import type { ComponentType } from 'react'
 import { isLive } from '#api/client/endpoint.ts'
 import { startApplication } from '#app/mount.tsx'
+import type { DemoParts } from '#app/start/demo.ts'
 import { activateLanguage, loadWords, preferredLanguage } from '#app/start/i18n.ts'
 
 /** The simulated cloud behind the page. Live mode never fetches this code. */
-async function startDemo(): Promise<ComponentType | undefined> {
-  const [{ canRunDemo, startDemo: start }, { createDemoPanel }] = await Promise.all([
+async function startDemo(): Promise<DemoParts | undefined> {
+  const [{ canRunDemo, startDemo: start }, { createDemo }] = await Promise.all([
     import('#mocks/http/browser.ts'),
     import('#mocks/panel/DemoPanel.tsx'),
   ])
   if (!canRunDemo()) return undefined
-  return createDemoPanel(await start())
+  return createDemo(await start())
 }
 
 /** A demo that ran at this address before left its worker: it must not answer for the real API. */
@@ -28,8 +28,8 @@ async function start(root: HTMLElement): Promise<void> {
     await startApplication(root, language)
     return
   }
-  const [DemoPanel] = await Promise.all([startDemo(), loadWords('demo')])
-  if (DemoPanel) await startApplication(root, language, DemoPanel)
+  const [demo] = await Promise.all([startDemo(), loadWords('demo')])
+  if (demo) await startApplication(root, language, demo)
   else {
     await Promise.all([language, loadWords('rest')])
     const { showDemoImpossible } = await import('#app/start/demo-impossible.tsx')

@@ -2,14 +2,14 @@ import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
-import type { ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { watchAttention } from '#api/freshness/attention.ts'
 import { createQueryClient } from '#api/client/query.ts'
 import { joinTabs } from '#api/freshness/tabs.ts'
 import { pathFromManagerHash } from '#lib/paths.ts'
-import { DemoPanelContext } from './start/demo-panel.ts'
+import { DemoContext } from './start/demo.ts'
+import type { DemoParts } from './start/demo.ts'
 import { watchVersion } from './start/new-version.ts'
 import { createRouter } from './router.tsx'
 
@@ -19,11 +19,7 @@ import { createRouter } from './router.tsx'
  *
  * @param words resolves when the words of the first screen are there
  */
-export async function startApplication(
-  root: HTMLElement,
-  words: Promise<void>,
-  DemoPanel?: ComponentType,
-): Promise<void> {
+export async function startApplication(root: HTMLElement, words: Promise<void>, demo?: DemoParts): Promise<void> {
   // A link into the manager works here when its host is changed.
   const fromManager = pathFromManagerHash(window.location.hash)
   if (fromManager) window.history.replaceState(null, '', fromManager)
@@ -38,9 +34,9 @@ export async function startApplication(
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <QueryClientProvider client={client}>
-          <DemoPanelContext value={DemoPanel && <DemoPanel />}>
+          <DemoContext value={demo}>
             <RouterProvider router={router} />
-          </DemoPanelContext>
+          </DemoContext>
         </QueryClientProvider>
       </I18nProvider>
     </StrictMode>,

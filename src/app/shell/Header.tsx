@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useContext } from 'react'
 import { Link } from 'react-router'
-import { DemoPanelContext } from '#app/start/demo-panel.ts'
+import { DemoContext } from '#app/start/demo.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import { productName } from '#ui/page/product-name.ts'
 import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
@@ -19,7 +19,7 @@ interface HeaderProps {
 /** One line of 48 px that stays in view. */
 export function Header({ hasNavigation, isMenuOpen, isLoading, onMenuChange }: HeaderProps) {
   const { t } = useLingui()
-  const demoPanel = useContext(DemoPanelContext)
+  const demo = useContext(DemoContext)
   const isNarrow = useIsNarrow()
   return (
     <header className="bg-header text-on-header sticky top-0 z-40 flex h-12 items-center gap-x-4 px-4 xl:px-6 print:hidden">
@@ -41,7 +41,7 @@ export function Header({ hasNavigation, isMenuOpen, isLoading, onMenuChange }: H
       </Link>
       {!isNarrow && <ProjectPicker />}
       <div className="ml-auto flex items-center gap-x-3">
-        {demoPanel}
+        {demo?.panel}
         {!isNarrow && <Settings />}
       </div>
       {isLoading && (

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { session } from '#api/client/session.ts'
 import { bulkWork } from '#components/write/bulk-work.ts'
@@ -13,6 +13,7 @@ import { InterruptedWrites } from '#app/notices/InterruptedWrites.tsx'
 import { NetworkNotice } from '#app/notices/NetworkNotice.tsx'
 import { NewVersionNotice } from '#app/notices/NewVersionNotice.tsx'
 import { Sidebar } from './Sidebar.tsx'
+import { DemoContext } from '#app/start/demo.ts'
 import { rememberProject } from '#app/start/last-project.ts'
 import { useServerClock } from '#app/start/server-clock.ts'
 
@@ -27,6 +28,7 @@ export function Shell() {
   // Open on the page where it was opened: going anywhere closes it.
   const [menuOpenOn, setMenuOpenOn] = useState<string>()
   const isMenuOpen = menuOpenOn === pathname
+  const demo = useContext(DemoContext)
   useServerClock()
   const isSessionLost = useSyncExternalStore(session.subscribe, session.isLost)
   const isFollowing = useSyncExternalStore(followed.subscribe, () => followed.all().length > 0)
@@ -55,6 +57,7 @@ export function Shell() {
         <Sidebar projectId={projectId} isOpen={isMenuOpen} onClose={() => setMenuOpenOn(undefined)} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-2 pb-16 outline-none xl:px-6">
           <div className="max-w-[1600px]">
+            {demo?.welcome}
             <Breadcrumb />
             <Outlet />
           </div>

@@ -184,7 +184,29 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
           </Notice>
         </div>
       )}
-      <FormColumns summary={<WizardSummary wizard={wizard} />}>
+      <FormColumns
+        summary={<WizardSummary wizard={wizard} />}
+        // Below everything: what appears late moves nothing that somebody is about to press.
+        footer={
+          <>
+            <WriteOutcome subject="schedule" phase={write.phase} />
+            {write.phase.code === 'editing' && (
+              <InterruptedNotice
+                subject="schedule"
+                interrupted={interrupted}
+                renderFound={() => (
+                  <Link className="text-link" to={paths.schedules(projectId)}>
+                    <Trans>Go to the schedules</Trans>
+                  </Link>
+                )}
+                notFoundNote={
+                  <Trans>OVHcloud has no such schedule: nothing was created. You can create it again.</Trans>
+                }
+              />
+            )}
+          </>
+        }
+      >
         <ol className="space-y-3">
           <WizardStep
             number={1}
@@ -228,22 +250,6 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
           </WizardStep>
         </ol>
       </FormColumns>
-      {/* Below everything: what appears late moves nothing that somebody is about to press. */}
-      <div className="mt-4 max-w-3xl">
-        <WriteOutcome subject="schedule" phase={write.phase} />
-        {write.phase.code === 'editing' && (
-          <InterruptedNotice
-            subject="schedule"
-            interrupted={interrupted}
-            renderFound={() => (
-              <Link className="text-link" to={paths.schedules(projectId)}>
-                <Trans>Go to the schedules</Trans>
-              </Link>
-            )}
-            notFoundNote={<Trans>OVHcloud has no such schedule: nothing was created. You can create it again.</Trans>}
-          />
-        )}
-      </div>
     </form>
   )
 }

@@ -11,8 +11,9 @@ import type { WizardState } from './wizard-state.ts'
 export function WizardSummary({ wizard }: { wizard: WizardState }) {
   return (
     <>
-      <SchedulePrice wizard={wizard} />
       <SchedulePreview wizard={wizard} />
+      {/* Last: it comes late, and moves nothing. */}
+      <SchedulePrice wizard={wizard} />
     </>
   )
 }

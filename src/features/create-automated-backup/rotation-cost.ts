@@ -18,11 +18,9 @@ interface RotationCost {
   total: { value: number; currency: string } | undefined
 }
 
-const nowhere = { id: '', region: '' }
-
 export function useRotationCost(projectId: string, instance: Instance | undefined, values: Values): RotationCost {
   const prices = useBackupPrices(projectId)
-  const { estimate, isPending } = useSizeEstimate(projectId, instance ?? nowhere)
+  const { estimate, isPending } = useSizeEstimate(projectId, instance)
   const hasRemote = values.hasRemote && values.remoteRegion !== ''
   const price = instance && prices.of(instance.region)
   const remotePrice = hasRemote ? prices.of(values.remoteRegion) : undefined

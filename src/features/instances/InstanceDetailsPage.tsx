@@ -11,6 +11,9 @@ import { ActionBar } from '#ui/overlay/ActionBar.tsx'
 import { BackupStatus } from '#components/backup/BackupStatus.tsx'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { PartialDataNotices } from '#components/project/PartialDataNotices.tsx'
+import { useProtections } from '#components/protection/protections.ts'
+import { useSchedules } from '#components/schedule/schedules.ts'
+import { protectionGroup } from '#domain/protection/protection.ts'
 import { SchedulesOf } from '#components/schedule/SchedulesOf.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
 import { useFormats } from '#ui/text/formats.ts'
@@ -51,6 +54,8 @@ export function InstanceDetailsPage() {
   const region = regionRead.data?.items.find(({ name }) => name === instance.region)
   const operations = useLiveOperations(projectId, instanceMoves(instance))
   const actions = useInstanceActions(projectId, instance, flavor, region).filter(({ id }) => id !== 'details')
+  const protection = useProtections(useSchedules(projectId))(instance)
+  const isUnprotected = protectionGroup(protection) === 'unprotected'
   const addresses = (side: 'public' | 'private'): string =>
     (instance.addresses ?? [])
       .filter(({ type }) => (side === 'private' ? type === 'private' : type === 'public' || type === 'floating'))
@@ -64,47 +69,54 @@ export function InstanceDetailsPage() {
       actions={
         <ActionBar
           actions={actions.filter(({ id }) => buttons.has(id))}
+          primary={isUnprotected ? 'create-automated-backup' : 'create-backup'}
           more={{ name: instance.name, actions: actions.filter(({ id }) => !buttons.has(id)) }}
         />
       }
     >
-      <Section title={t`Facts`}>
-        <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 xl:grid-cols-3">
-          <Fact label={t`Status`}>
-            <InstanceStatus
-              status={instance.status}
-              progress={instanceMoves(instance) ? progressOf(operations, instance.id) : undefined}
-            />
-          </Fact>
-          <Fact label={t`ID`}>
-            <span className="break-all">{instance.id}</span>
-            <CopyButton text={instance.id} what={t`ID of ${instance.name}`} />
-          </Fact>
-          <Fact label={t`Location`}>
-            <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} withKind />
-          </Fact>
-          <Fact label={t`Model`}>
-            {instance.flavorName ?? flavor?.name ?? t`Unknown`}
-            <FlavorSize flavor={flavor} />
-          </Fact>
-          <Fact label={t`Image`}>
-            {bootsFromVolume(instance) ? t`Boots from a volume` : (instance.image?.name ?? t`Unknown`)}
-          </Fact>
-          <Fact label={t`Public IP`}>{addresses('public') || t`None`}</Fact>
-          <Fact label={t`Private IP`}>{addresses('private') || t`None`}</Fact>
-          <Fact label={t`SSH key`}>{instance.sshKey || t`None`}</Fact>
-        </dl>
-      </Section>
-      <Section title={t`Attached volumes`}>
-        <Volumes volumes={instance.volumes} />
-      </Section>
-      <Section title={t`Backups`}>
-        <BackupsOf instance={instance} operations={operations} />
-      </Section>
-      {/* Last: its rows come when the region has answered, and move nothing. */}
-      <Section title={t`Schedules`}>
-        <SchedulesOf projectId={projectId} instance={instance} />
-      </Section>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <Section title={t`Backups`}>
+            <BackupsOf instance={instance} operations={operations} />
+          </Section>
+          {/* Last: its rows come when the region has answered, and move nothing. */}
+          <Section title={t`Schedules`}>
+            <SchedulesOf projectId={projectId} instance={instance} />
+          </Section>
+        </div>
+        <div className="min-w-0 lg:sticky lg:top-16">
+          <Section title={t`Facts`}>
+            <dl className="space-y-2">
+              <Fact label={t`Status`}>
+                <InstanceStatus
+                  status={instance.status}
+                  progress={instanceMoves(instance) ? progressOf(operations, instance.id) : undefined}
+                />
+              </Fact>
+              <Fact label={t`ID`}>
+                <span className="break-all">{instance.id}</span>
+                <CopyButton text={instance.id} what={t`ID of ${instance.name}`} />
+              </Fact>
+              <Fact label={t`Location`}>
+                <RegionLabel name={instance.region} region={region} zone={instance.availabilityZone} withKind />
+              </Fact>
+              <Fact label={t`Model`}>
+                {instance.flavorName ?? flavor?.name ?? t`Unknown`}
+                <FlavorSize flavor={flavor} />
+              </Fact>
+              <Fact label={t`Image`}>
+                {bootsFromVolume(instance) ? t`Boots from a volume` : (instance.image?.name ?? t`Unknown`)}
+              </Fact>
+              <Fact label={t`Public IP`}>{addresses('public') || t`None`}</Fact>
+              <Fact label={t`Private IP`}>{addresses('private') || t`None`}</Fact>
+              <Fact label={t`SSH key`}>{instance.sshKey || t`None`}</Fact>
+            </dl>
+          </Section>
+          <Section title={t`Attached volumes`}>
+            <Volumes volumes={instance.volumes} />
+          </Section>
+        </div>
+      </div>
       {/* The dialog of an instance: a page of its own in the address, over its page. */}
       <Outlet />
       <PartialDataNotices

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
+import type { ReactNode } from 'react'
 import type { Backup } from '#api/operations/image.ts'
+import type { Execution, Workflow } from '#api/operations/workflow.ts'
 import { backups, instances, regions } from '#api/queries.ts'
 import { ActionBar } from '#ui/overlay/ActionBar.tsx'
 import { ExecutionStatus } from '#components/schedule/ExecutionStatus.tsx'
-import { LocalAndUtc } from '#ui/text/LocalAndUtc.tsx'
+import { Moment } from '#ui/text/Moment.tsx'
 import { NextExecution } from '#components/schedule/NextExecution.tsx'
 import { PartialDataNotices } from '#components/project/PartialDataNotices.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
@@ -20,6 +22,10 @@ import type { ScheduleInRegion } from '#components/schedule/schedules.ts'
 import { backupOfExecution, backupsOf, keptCount, newestFirst } from '#domain/schedule/execution.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { firstExpected, missedRuns, nextExecution } from '#domain/schedule/expected-runs.ts'
+import { countsOf, scheduleLedger, slaOf } from '#domain/protection/ledger.ts'
+import { useDayText } from '#components/protection/day-text.ts'
+import { countsInWords } from '#components/protection/words.ts'
+import { RunStrip } from '#ui/charts/RunStrip.tsx'
 import { clock } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
 import { EmptyState } from '#ui/status/EmptyState.tsx'
@@ -144,13 +150,16 @@ function Kept({ kept, rotation }: { kept: number; rotation: number | undefined }
   )
 }
 
-/** What ran and what did not, newest first. */
-function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: Backup[] | undefined }) {
+const stripDays = 30
+
+/** What ran and what did not: each day as a cell, then each run, newest first. */
+function History({ found: { schedule, region }, own }: { found: ScheduleInRegion; own: Backup[] | undefined }) {
   const { t } = useLingui()
   const { dateTime } = useFormats()
   const projectId = useProjectId()
   const executions = newestFirst(schedule)
-  const missed = missedRuns(schedule, clock.now())
+  const now = clock.now()
+  const missed = missedRuns(schedule, now)
 
   if (executions.length === 0) {
     const first = firstExpected(schedule)
@@ -159,7 +168,7 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
         <p>
           {first === undefined ? (
             <Trans>OVHcloud returned no execution of this schedule.</Trans>
-          ) : first > clock.now() ? (
+          ) : first > now ? (
             <Trans>The first one is expected {dateTime(first)}.</Trans>
           ) : (
             <Trans>The first one was expected {dateTime(first)}.</Trans>
@@ -169,29 +178,28 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
     )
   }
 
+  const retry = (
+    <Link className="text-link" to={paths.createBackup(projectId, { id: schedule.instanceId, region })}>
+      <Trans>Create a backup</Trans>
+    </Link>
+  )
   const ran = executions.map((execution) => {
-    const backup = own && backupOfExecution(execution, own)
     const at = Date.parse(execution.executedAt)
     return {
       at,
       id: execution.id,
       cells: [
-        <LocalAndUtc key="at" at={at} />,
-        <span key="status">
-          <ExecutionStatus state={execution.state} />
-        </span>,
-        <span key="reason" lang="en" className="break-words">
-          {execution.stateInfo}
-        </span>,
-        backup ? (
-          <Link key="backup" className="text-link" to={paths.instanceBackups(projectId, { id: backup.id })}>
-            <Name of={backup} />
-          </Link>
-        ) : own && execution.state === 'SUCCESS' ? (
-          <span key="backup" className="text-quiet">
-            <Trans>None found: removed since, or renamed</Trans>
-          </span>
-        ) : null,
+        <RunTime key="at" at={at} />,
+        <ExecutionStatus key="status" state={execution.state} />,
+        execution.state === 'ERROR' ? (
+          <Trouble key="result" retry={retry}>
+            <span lang="en" className="break-words">
+              {execution.stateInfo}
+            </span>
+          </Trouble>
+        ) : (
+          <MadeBackup key="result" execution={execution} own={own} />
+        ),
       ],
     }
   })
@@ -199,22 +207,89 @@ function History({ found: { schedule }, own }: { found: ScheduleInRegion; own: B
     at,
     id: `missed-${at}`,
     cells: [
-      <LocalAndUtc key="at" at={at} />,
-      <span key="status">
-        <StatusBadge kind="warning" label={t`Missed`} />
-      </span>,
-      <Trans key="reason">It was due and did not run. OVHcloud does not make up for missed runs.</Trans>,
-      null,
+      <RunTime key="at" at={at} />,
+      <StatusBadge key="status" kind="critical" label={t`Missed`} />,
+      <Trouble key="result" retry={retry}>
+        <Trans>It was due and did not run. OVHcloud does not make up for missed runs.</Trans>
+      </Trouble>,
     ],
   }))
-  const rows = [...ran, ...notRun].toSorted((a, b) => b.at - a.at)
   return (
-    <div className="border-line overflow-hidden rounded-lg border bg-surface">
-      <SimpleTable
-        caption={t`Executions of ${schedule.name}`}
-        headings={[t`Date`, t`Status`, t`Reason`, t`Backup`]}
-        rows={rows}
+    <>
+      <Strip schedule={schedule} />
+      <div className="border-line bg-surface overflow-hidden rounded-lg border">
+        <SimpleTable
+          caption={t`Executions of ${schedule.name}`}
+          headings={[t`Date`, t`Status`, t`Result`]}
+          rows={[...ran, ...notRun].toSorted((a, b) => b.at - a.at)}
+        />
+      </div>
+    </>
+  )
+}
+
+/** The last days as cells, with how many of their runs are done. */
+function Strip({ schedule }: { schedule: Workflow }) {
+  const { t, i18n } = useLingui()
+  const { list } = useFormats()
+  const textOf = useDayText()
+  const { slots, days } = scheduleLedger(schedule, { now: clock.now(), days: stripDays })
+  const counts = countsOf(days)
+  const runs = list(countsInWords(counts, (words) => i18n._(words)))
+  const { done, of } = slaOf(counts)
+  return (
+    <section aria-label={t`Last ${stripDays} days`} className="border-line bg-surface mb-4 rounded-lg border p-4">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-lg">
+          <Trans>Last {stripDays} days</Trans>
+        </h2>
+        <p className="text-quiet text-sm">
+          <Trans>
+            {done} of {of} done
+          </Trans>
+        </p>
+      </div>
+      <RunStrip
+        label={t`Last ${stripDays} days: ${runs}`}
+        days={days.map((day) => ({ outcome: day.outcome, text: textOf(day, slots) }))}
+        hasText
       />
-    </div>
+    </section>
+  )
+}
+
+/** Local time, and UTC beside it. */
+function RunTime({ at }: { at: number }) {
+  const { shortUtc } = useFormats()
+  return (
+    <>
+      <Moment at={at} /> {!Number.isNaN(at) && <span className="text-quiet text-sm">({shortUtc(at)})</span>}
+    </>
+  )
+}
+
+/** What went wrong, and what can be done about it at once. */
+const Trouble = ({ children, retry }: { children: ReactNode; retry: ReactNode }) => (
+  <span className="flex flex-wrap gap-x-3 py-1">
+    {children}
+    {retry}
+  </span>
+)
+
+function MadeBackup({ execution, own }: { execution: Execution; own: Backup[] | undefined }) {
+  const projectId = useProjectId()
+  const backup = own && backupOfExecution(execution, own)
+  if (backup) {
+    return (
+      <Link className="text-link" to={paths.instanceBackups(projectId, { id: backup.id })}>
+        <Name of={backup} />
+      </Link>
+    )
+  }
+  if (!own || execution.state !== 'SUCCESS') return null
+  return (
+    <span className="text-quiet">
+      <Trans>None found: removed since, or renamed</Trans>
+    </span>
   )
 }

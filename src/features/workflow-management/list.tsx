@@ -201,7 +201,8 @@ function LastStatus({ row }: { row: ScheduleRow }) {
   const at = lastAt(row)
   if (at === undefined) return <LastExecution at={at} />
   return (
-    <span className="flex items-center gap-2">
+    // Another status is another content: it does not push the date.
+    <span key={lastStatus(row)} className="flex items-center gap-2">
       {last.code === 'execution' && <ExecutionStatus state={last.execution.state} />}
       {last.code === 'missed' && <StatusBadge kind="critical" label={t`Missed`} />}
       <span className="text-quiet truncate">

@@ -3,11 +3,14 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { ComponentType } from 'react'
-import { Disclosure } from '#ui/overlay/Disclosure.tsx'
+import type { ComponentType, ReactNode } from 'react'
+import { useFormats } from '#ui/text/formats.ts'
+import { Drawer } from '#ui/overlay/Drawer.tsx'
 import type { Demo } from '#mocks/http/browser.ts'
 import { worldKindOf, worldKinds } from '#mocks/scenarios/scenarios.ts'
 import type { Scenario } from '#mocks/scenarios/scenarios.ts'
+import { Stories } from './Stories.tsx'
+import { Welcome } from './Welcome.tsx'
 
 const hour = 3_600_000
 
@@ -42,11 +45,12 @@ const offered: { scenario: Scenario; label: ReturnType<typeof msg> }[] = [
   { scenario: 'lost:regionalSnapshotCreate', label: msg`The answer to a new backup is lost` },
 ]
 
-/** The panel behind the "Demo" badge: moves time, toggles scenarios, resets the demo. */
-export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
+/** The drawer behind "Demo" in the header: moves time, tells stories, makes single things fail, resets the demo. */
+function createPanel({ cloud, subscribe }: Demo): ComponentType {
   return function DemoPanel() {
     const { i18n, t } = useLingui()
     const client = useQueryClient()
+    const { dateTime } = useFormats()
     const [, redraw] = useState(0)
 
     // The simulated cloud is outside React: any change in it, here or in another tab, makes every query stale.
@@ -69,18 +73,15 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
     }
 
     return (
-      <Disclosure label={t`Demo`} align="right">
-        <div className="text-ink w-72 space-y-3 p-1">
-          <p>
-            <Trans>This is a simulated OVHcloud: nothing is real, nothing is billed.</Trans>
-          </p>
-          <p className="tabular-nums">
-            <Trans>Its time:</Trans>{' '}
-            {new Intl.DateTimeFormat(i18n.locale, {
-              dateStyle: 'medium',
-              timeStyle: 'short',
-            }).format(cloud.now)}
-          </p>
+      <Drawer label={t`Demo`}>
+        <p>
+          <Trans>This is a simulated OVHcloud: nothing is real, nothing is billed.</Trans>
+        </p>
+        <section className="space-y-2">
+          <h2 className="text-lg">
+            <Trans>Time</Trans>
+          </h2>
+          <p className="tabular-nums">{dateTime(cloud.now)}</p>
           <div className="flex flex-wrap gap-2">
             {steps.map(({ label, ms }) => (
               <Button key={ms} variant="outline" size="sm" onClick={() => cloud.moveTime(ms)}>
@@ -88,8 +89,14 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
               </Button>
             ))}
           </div>
-          <fieldset className="space-y-1">
-            <legend className="mb-1 font-semibold">
+        </section>
+        <Stories cloud={cloud} />
+        <details>
+          <summary className="text-heading cursor-pointer text-lg font-semibold">
+            <Trans>Single faults</Trans>
+          </summary>
+          <fieldset className="mt-2 space-y-1">
+            <legend className="sr-only">
               <Trans>Scenarios</Trans>
             </legend>
             {offered.map(({ scenario, label }) => (
@@ -104,11 +111,17 @@ export function createDemoPanel({ cloud, subscribe }: Demo): ComponentType {
               </label>
             ))}
           </fieldset>
-          <Button variant="outline" size="sm" onClick={() => cloud.reset()}>
-            <Trans>Start afresh</Trans>
-          </Button>
-        </div>
-      </Disclosure>
+        </details>
+        <Button variant="outline" size="sm" onClick={() => cloud.reset()}>
+          <Trans>Start afresh</Trans>
+        </Button>
+      </Drawer>
     )
   }
+}
+
+/** What the demo adds to the shell: its drawer, and a line for a first visit. */
+export function createDemo(demo: Demo): { panel: ReactNode; welcome: ReactNode } {
+  const DemoPanel = createPanel(demo)
+  return { panel: <DemoPanel />, welcome: <Welcome /> }
 }

@@ -6,18 +6,20 @@ import type { MenuAction } from './menu-action.ts'
 
 interface ActionBarProps {
   actions: MenuAction[]
+  /** The id of the one that is filled. */
+  primary?: string | undefined
   /** What is done less: behind a "..." of this name. */
   more?: { name: string; actions: MenuAction[] }
 }
 
 /** The actions of a resource as buttons: what can't be done is shown, disabled, with the reason. */
-export function ActionBar({ actions, more }: ActionBarProps) {
+export function ActionBar({ actions, primary, more }: ActionBarProps) {
   return (
     <div className="flex flex-wrap items-start gap-2">
       <ul className="flex flex-wrap items-start gap-2">
         {actions.map((action) => (
           <li key={action.id} className="max-w-64">
-            <Action action={action} />
+            <Action action={action} isPrimary={action.id === primary} />
           </li>
         ))}
       </ul>
@@ -26,12 +28,12 @@ export function ActionBar({ actions, more }: ActionBarProps) {
   )
 }
 
-function Action({ action }: { action: MenuAction }) {
+function Action({ action, isPrimary }: { action: MenuAction; isPrimary: boolean }) {
   const reasonId = useId()
   const location = useLocation()
   if (action.disabledReason === undefined) {
     return (
-      <Link className="button-outline" to={action.to} state={openedFrom(location)}>
+      <Link className={isPrimary ? 'button-primary' : 'button-outline'} to={action.to} state={openedFrom(location)}>
         {action.label}
       </Link>
     )

@@ -6,6 +6,8 @@ export interface Formats {
   dateTime: (value: string | number) => string
   /** The same without the year where it is this one: for lists. */
   shortDateTime: (value: string | number) => string
+  /** The day of a moment, with its weekday and without the year. */
+  day: (value: string | number) => string
   /** A moment's time in UTC, and that it is; with its day where that is another one there. */
   shortUtc: (value: string | number) => string
   /** The same moment in UTC, and that it is. */
@@ -53,6 +55,7 @@ function createFormats(locale: string, units: { gib: string; tib: string }): For
     hour: '2-digit',
     minute: '2-digit',
   })
+  const weekdayDate = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
   const utcShortDate = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -95,6 +98,7 @@ function createFormats(locale: string, units: { gib: string; tib: string }): For
     dateTime: (value) => shown(date, value),
     shortDateTime: (value) =>
       shown(new Date(value).getFullYear() === new Date(clock.now()).getFullYear() ? shortDate : date, value),
+    day: (value) => shown(weekdayDate, value),
     shortUtc: (value) => {
       const moment = new Date(value)
       const isSameDay = moment.getDate() === moment.getUTCDate()

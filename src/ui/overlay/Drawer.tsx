@@ -1,0 +1,63 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Icon } from '#ui/icon/Icon.tsx'
+
+interface DrawerProps {
+  /** Of the button, and of what it opens. */
+  label: string
+  children: ReactNode
+}
+
+/** A button, and a panel along the right edge of the window. The page beside it stays usable; Escape closes it. */
+export function Drawer({ label, children }: DrawerProps) {
+  const { t } = useLingui()
+  const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLElement>(null)
+
+  // Moving the focus is a conversation with the browser.
+  useEffect(() => {
+    if (isOpen) panel.current?.focus()
+  }, [isOpen])
+
+  const close = (): void => {
+    setIsOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="tool-button"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {label}
+      </button>
+      {isOpen && (
+        // The key handler serves the controls inside: the element itself is not one.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <aside
+          ref={panel}
+          tabIndex={-1}
+          aria-label={label}
+          className="panel-in border-line bg-raised text-ink fixed top-12 right-0 bottom-0 z-40 w-88 max-w-full space-y-5 overflow-y-auto border-l p-4 shadow-xl outline-none print:hidden"
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+        >
+          <button
+            type="button"
+            className="tool-button absolute top-3 right-3 border-transparent"
+            aria-label={t`Close`}
+            title={t`Close`}
+            onClick={close}
+          >
+            <Icon name="xmark" />
+          </button>
+          {children}
+        </aside>
+      )}
+    </>
+  )
+}
