@@ -39,6 +39,7 @@ inEachLanguage(() => {
     await watch.audit()
     watch.expectMoves()
     await dialog.getByRole('button', { name: w.delete }).dblclick()
+    await page.clock.runFor(600)
     await expect(dialog).toHaveCount(0)
     const tray = page.getByRole('complementary', { name: w.underWay })
     const retry = tray.getByRole('button', { name: w.retryFailed })

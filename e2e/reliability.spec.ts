@@ -69,6 +69,7 @@ test.describe('ten thousand instances', () => {
     await page.getByRole('region').getByRole('button', { name: w.delete, exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: w.delete, exact: true }).click()
+    await page.clock.runFor(600)
     await expect(dialog).toHaveCount(0)
     const tray = page.getByRole('complementary', { name: w.underWay })
     // What may go at once is gone; then one goes each second or so.

@@ -81,12 +81,12 @@ interface Backup {
 
 /** The backups that may be of a schedule. */
 export interface ScheduleBackups {
-  /** All that bear its name in its region: only of a list that nothing is missing in. */
+  /** All that bear its name in its region. */
   own: readonly Backup[]
   /** When they were read, by OVH's clock: of a later run they tell nothing. Milliseconds since the epoch. */
   readAt: number
-  /** Another schedule of the region gives its backups the same name. */
-  isNameShared: boolean
+  /** Nothing is missing in the list, and no other schedule of the region gives its backups the same name. */
+  isSure: boolean
 }
 
 export interface LedgerSchedule extends ExecutedSchedule {
@@ -234,29 +234,39 @@ export function slaOf(counts: OutcomeCounts): Sla {
   return { done, of: done + (counts['done-without-backup'] ?? 0) + (counts.failed ?? 0) + (counts.missed ?? 0) }
 }
 
+/** The backups of a project as they were read. */
+export interface BackupList {
+  items: readonly Backup[]
+  /** Nothing is missing. */
+  isWhole: boolean
+  /** When they were read, by OVH's clock: milliseconds since the epoch. */
+  readAt: number
+}
+
 /**
  * Gives each schedule of a project the backups that may be of it, in one pass.
  *
- * @param backups all of the project; undefined when some are missing or not known
- * @param readAt when they were read, by OVH's clock
+ * @param list undefined when the backups are not known
  */
 export function backupsForLedgers(
   schedules: readonly { schedule: { name: string; backupName?: string | undefined }; region: string }[],
-  backups: readonly Backup[] | undefined,
-  readAt: number,
+  list: BackupList | undefined,
 ): (schedule: { name: string; backupName?: string | undefined }, region: string) => ScheduleBackups | undefined {
-  if (backups === undefined) return () => undefined
-  const byKey = Map.groupBy(backups, backupKey)
+  if (list === undefined) return () => undefined
+  const { items, isWhole, readAt } = list
   const keyOf = (schedule: { name: string; backupName?: string | undefined }, region: string): string =>
     backupKey({ name: backupNameOf(schedule), region })
-  const makers = new Map<string, number>()
+  const found = new Map<string, { own: Backup[]; makers: number }>()
   for (const { schedule, region } of schedules) {
     const key = keyOf(schedule, region)
-    makers.set(key, (makers.get(key) ?? 0) + 1)
+    const known = found.get(key)
+    if (known) known.makers += 1
+    else found.set(key, { own: [], makers: 1 })
   }
+  for (const backup of items) found.get(backupKey(backup))?.own.push(backup)
   return (schedule, region) => {
-    const key = keyOf(schedule, region)
-    return { own: byKey.get(key) ?? [], readAt, isNameShared: (makers.get(key) ?? 0) > 1 }
+    const { own = [], makers = 0 } = found.get(keyOf(schedule, region)) ?? {}
+    return { own, readAt, isSure: isWhole && makers <= 1 }
   }
 }
 
@@ -271,7 +281,7 @@ interface BackupFinder {
  * name and region and was created within a quarter of an hour. That there is none is said only
  * - of the newest runs, as many as the rotation keeps (failed ones are counted too: fewer claims, not more),
  * - of runs that the list of backups is at least a quarter of an hour newer than,
- * - when no other schedule gives the same name: its rotation may remove the backups of this one, and
+ * - when the list is whole and no other schedule gives the same name: its rotation may remove the backups of this one, and
  * - when the name is surely that of the backups: some run has its backup, or OVH states the name and no backup bears it.
  */
 function backupFinder(schedule: LedgerSchedule, backups: ScheduleBackups | undefined): BackupFinder {
@@ -291,8 +301,7 @@ function backupFinder(schedule: LedgerSchedule, backups: ScheduleBackups | undef
     const backup = created[next]
     if (backup && backup.at <= at + lateMs) made.set(id, { id: backup.id })
   }
-  const isCertain =
-    !backups.isNameShared && (made.size > 0 || (Boolean(schedule.backupName) && backups.own.length === 0))
+  const isCertain = backups.isSure && (made.size > 0 || (Boolean(schedule.backupName) && backups.own.length === 0))
   const kept = new Set(
     runs
       .slice(Math.max(0, runs.length - (schedule.rotation ?? 0)))

@@ -21,6 +21,7 @@ import { showToast } from '#ui/overlay/toasts.tsx'
 import { deleteBackups } from '#components/backup/delete-backups.ts'
 import { startBulk } from '#components/write/bulk-work.ts'
 import type { ItemState } from '#components/write/bulk-work.ts'
+import { pause } from '#lib/pause.ts'
 import { Name } from '#ui/text/Name.tsx'
 
 interface DeleteBackupsDialogProps {
@@ -30,6 +31,9 @@ interface DeleteBackupsDialogProps {
 }
 
 const none: readonly Backup[] = []
+
+/** The longest pause of a double click on common systems. */
+const doubleClickMs = 500
 
 type Phase = { code: 'asking' } | { code: 'running' } | { code: 'ended' }
 
@@ -83,6 +87,9 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
         items: targets.map(({ id, name }) => ({ id, name })),
         run: (toDelete, report, control) => deleteBackups(client, projectId, toDelete, report, { control }),
       })
+      setPhase({ code: 'running' })
+      // The second click of a double click must not reach what is below the dialog.
+      await pause(doubleClickMs)
       flushSync(() => onClose())
       focusHeading()
       return

@@ -1,0 +1,141 @@
+/** What is paid for and may be of no use. Nothing is called waste on partial data, and nothing that an instance runs on. */
+import { billedGib } from '#domain/backup/backup.ts'
+import { backupKey, backupNameOf } from '#domain/schedule/execution.ts'
+import type { BackupSource } from '#domain/backup/use.ts'
+
+export const wasteKinds = [
+  'deleted-instance',
+  'over-rotation',
+  'in-error',
+  'twice',
+  'schedule-of-deleted-instance',
+  'schedules-alike',
+] as const
+
+export type WasteKind = (typeof wasteKinds)[number]
+
+export interface Waste {
+  kind: WasteKind
+  backupIds: string[]
+  scheduleIds: string[]
+  gib: number
+  /** Per month, ex VAT; undefined when a price is not known. */
+  monthly?: number
+}
+
+interface Backup {
+  id: string
+  name: string
+  region: string
+  status: string
+  size?: number | undefined
+  creationDate: string
+}
+
+interface Schedule {
+  id: string
+  name: string
+  backupName?: string | undefined
+  instanceId: string
+  rotation?: number | undefined
+  cron: string
+}
+
+interface WasteFacts {
+  /** All of the project: the caller says so by calling. */
+  instances: readonly { id: string; imageId?: string | undefined }[]
+  backups: readonly Backup[]
+  /** Those that are live are marked: one that is over does not rotate. */
+  schedules: readonly { schedule: Schedule; region: string; isLive: boolean }[]
+  sourceOf: (backup: Backup) => BackupSource
+  costOf: (backup: Backup) => number | undefined
+}
+
+const twiceMs = 60_000
+
+/** Only of lists that are whole: what is missing in one would be called gone. */
+export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: WasteFacts): Waste[] {
+  const instanceIds = new Set(instances.map(({ id }) => id))
+  const inUse = new Set(instances.flatMap(({ imageId }) => imageId ?? []))
+  const free = backups.filter(({ id, status }) => !inUse.has(id) && (status === 'active' || isBroken(status)))
+  const taken = new Set<string>()
+  const take = (kind: WasteKind, found: readonly Backup[], scheduleIds: string[] = []): Waste[] => {
+    // Each backup once, in the first list that holds it: the sums add up.
+    const own = found.filter(({ id }) => !taken.has(id))
+    for (const { id } of own) taken.add(id)
+    if (own.length === 0 && scheduleIds.length === 0) return []
+    const costs = own.map(costOf)
+    const isPriced = costs.every((cost) => cost !== undefined)
+    return [
+      {
+        kind,
+        backupIds: own.map(({ id }) => id),
+        scheduleIds,
+        gib: own.reduce((sum, backup) => sum + billedGib(backup), 0),
+        ...(isPriced && { monthly: costs.reduce((sum, cost) => sum + cost, 0) }),
+      },
+    ]
+  }
+  const orphaned = schedules.filter(({ schedule, isLive }) => isLive && !instanceIds.has(schedule.instanceId))
+  return [
+    ...take(
+      'in-error',
+      free.filter(({ status }) => isBroken(status)),
+    ),
+    ...take(
+      'deleted-instance',
+      free.filter((backup) => {
+        const source = sourceOf(backup)
+        return source.code !== 'unknown' && !instanceIds.has(source.instanceId)
+      }),
+    ),
+    ...take('over-rotation', overRotation(free, schedules)),
+    ...take('twice', madeTwice(free)),
+    ...take(
+      'schedule-of-deleted-instance',
+      [],
+      orphaned.map(({ schedule }) => schedule.id),
+    ),
+    ...take('schedules-alike', [], alike(schedules)),
+  ]
+}
+
+const isBroken = (status: string): boolean => status === 'error' || status === 'killed'
+
+/** More of a schedule's backups than it keeps, the oldest; of a name that is of one schedule only. */
+function overRotation(free: readonly Backup[], schedules: WasteFacts['schedules']): Backup[] {
+  const makers = Map.groupBy(schedules, ({ schedule, region }) => backupKey({ name: backupNameOf(schedule), region }))
+  const own = Map.groupBy(free, backupKey)
+  return [...makers].flatMap(([key, [first, ...others]]) => {
+    const rotation = first?.schedule.rotation
+    if (!first?.isLive || others.length > 0 || rotation === undefined) return []
+    return (own.get(key) ?? [])
+      .filter(({ status }) => status === 'active')
+      .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
+      .slice(rotation)
+  })
+}
+
+/** The later of two of the same name, region and size within a minute. */
+function madeTwice(free: readonly Backup[]): Backup[] {
+  return [...Map.groupBy(free, ({ name, region, size }) => `${region}\n${name}\n${size ?? ''}`).values()].flatMap(
+    (same) => {
+      if (same.length < 2) return []
+      const inOrder = same.toSorted((a, b) => Date.parse(a.creationDate) - Date.parse(b.creationDate))
+      return inOrder.filter((backup, index) => {
+        const before = inOrder[index - 1]
+        return before && Date.parse(backup.creationDate) - Date.parse(before.creationDate) <= twiceMs
+      })
+    },
+  )
+}
+
+/** Live schedules of one instance that run on the same days: the fields of the pattern without the time are the same. */
+function alike(schedules: WasteFacts['schedules']): string[] {
+  const live = schedules.filter(({ isLive }) => isLive)
+  const groups = Map.groupBy(live, ({ schedule, region }) => {
+    const [, , ...days] = schedule.cron.trim().split(/\s+/)
+    return `${region}\n${schedule.instanceId}\n${days.join(' ')}`
+  })
+  return [...groups.values()].flatMap((group) => (group.length > 1 ? group.map(({ schedule }) => schedule.id) : []))
+}
