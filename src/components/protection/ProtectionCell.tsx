@@ -46,7 +46,7 @@ export function ProtectionCell({ projectId, instanceId, protection }: Protection
       return (
         <span className="flex items-center gap-2">
           {/* As wide as the cells before they are there. */}
-          <span className="w-[6.0625rem] flex-none">
+          <span className="flex h-4 w-[6.0625rem] flex-none items-center">
             <Suspense fallback={<Skeleton className="w-full" />}>
               <Nights schedules={protection.schedules} />
             </Suspense>

@@ -6,6 +6,7 @@ import { backupStatusWords } from '#components/backup/words.ts'
 import { BackupStatus } from '#components/backup/BackupStatus.tsx'
 import { NameAndId } from '#ui/text/NameAndId.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
+import { Moment } from '#ui/text/Moment.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
@@ -29,7 +30,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'name',
     value: (row) => row.backup.name,
     label: msg`Name`,
-    width: 13,
+    width: 12,
     part: 'title',
     cell: (row) => <NameAndId name={row.backup.name} id={row.backup.id} />,
   },
@@ -37,14 +38,14 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'location',
     value: (row) => row.region?.datacenterLocation ?? row.backup.region,
     label: msg`Location`,
-    width: 10.5,
+    width: 10,
     cell: (row) => <RegionLabel name={row.backup.region} region={row.region} />,
   },
   {
     id: 'size',
     value: (row) => row.gib,
     label: msg`Size`,
-    width: 6.5,
+    width: 6,
     isNumber: true,
     cell: (row) => <SizeCell row={row} />,
   },
@@ -52,7 +53,7 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'price',
     value: (row) => row.cost?.value,
     label: msg`Price per month`,
-    width: 10,
+    width: 11,
     isNumber: true,
     cell: (row) => <CostCell row={row} />,
   },
@@ -60,9 +61,9 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'created',
     value: (row) => Date.parse(row.backup.creationDate),
     label: msg`Created on`,
-    width: 11.5,
+    width: 11,
     isOnCard: true,
-    cell: (row) => <CreatedOn date={row.backup.creationDate} />,
+    cell: (row) => <Moment at={Date.parse(row.backup.creationDate)} />,
   },
   {
     id: 'os',
@@ -76,21 +77,21 @@ const columns: ListColumn<BackupRow>[] = [
     id: 'source',
     value: (row) => row.sourceInstance?.name,
     label: msg`Source`,
-    width: 15,
+    width: 14,
     cell: (row) => <SourceCell row={row} />,
   },
   {
     id: 'users',
     value: (row) => row.users?.[0]?.name,
     label: msg`Used by`,
-    width: 7.5,
+    width: 8.5,
     cell: (row) => <UsersCell row={row} />,
   },
   {
     id: 'status',
     value: (row) => row.statusGroup,
     label: msg`Status`,
-    width: 11,
+    width: 10,
     isOnCard: true,
     cell: (row) => <BackupStatus backup={row.backup} progress={row.progress} />,
   },
@@ -201,11 +202,6 @@ function CostCell({ row }: { row: BackupRow }) {
       <Trans>Price not available</Trans>
     </span>
   )
-}
-
-function CreatedOn({ date }: { date: string }) {
-  const { dateTime } = useFormats()
-  return <time dateTime={date}>{dateTime(date)}</time>
 }
 
 function SystemName({ type }: { type: string | undefined }) {

@@ -35,7 +35,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'name',
     value: (row) => row.schedule.name,
     label: msg`Name`,
-    width: 14,
+    width: 12.4,
     part: 'title',
     cell: (row) => (
       <NameAndId
@@ -56,14 +56,14 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'target',
     value: ({ target }) => (target.code === 'known' ? target.instance.name : undefined),
     label: msg`Target resource`,
-    width: 11,
+    width: 11.2,
     cell: (row) => <TargetCell row={row} />,
   },
   {
     id: 'location',
     value: (row) => row.regionFacts?.datacenterLocation ?? row.region,
     label: msg`Location`,
-    width: 10,
+    width: 9,
     cell: (row) => <RegionLabel name={row.region} region={row.regionFacts} remote={row.schedule.distantRegion} />,
   },
   {
@@ -77,7 +77,7 @@ const columns: ListColumn<ScheduleRow>[] = [
   {
     id: 'schedule',
     label: msg`Schedule`,
-    width: 14,
+    width: 13,
     cell: (row) => (
       <span title={row.schedule.cron}>
         <ScheduleSentence cron={row.schedule.cron} />
@@ -88,7 +88,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'next',
     value: ({ next }) => (next?.kind === 'at' ? next.at : undefined),
     label: msg`Next execution`,
-    width: 12,
+    width: 13.2,
     isOnCard: true,
     cell: (row) => <NextExecution next={row.next} />,
   },
@@ -104,7 +104,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'status',
     value: lastStatus,
     label: msg`Last status`,
-    width: 15.5,
+    width: 13.5,
     isOnCard: true,
     cell: (row) => <LastStatus row={row} />,
   },
@@ -112,7 +112,7 @@ const columns: ListColumn<ScheduleRow>[] = [
     id: 'kept',
     value: (row) => row.kept,
     label: msg`Kept backups`,
-    width: 11.5,
+    width: 12.7,
     isNumber: true,
     cell: (row) => <KeptBackups row={row} />,
   },

@@ -62,12 +62,12 @@ export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
 }
 
 /** How narrow a comfortable column may get. */
-const remPerWidth = 0.59
+const remPerWidth = 0.7
 
 const totalWidth = (columns: readonly { width: number }[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
-/** How much room a list has at the least, in rem, from a breakpoint of Tailwind on: the page less its edges and sidebar. */
-const rooms = { md: 46, lg: 62, '2xl': 78 } as const
+/** How much room a list has at the least, in rem, from a width of the window on (48, 64, 90 rem): the page less its edges and sidebar. */
+const rooms = { md: 46, lg: 62, wide: 72 } as const
 
 /**
  * The border around a list. A heading that stays in view needs a frame that does not scroll; where its columns have no
@@ -180,13 +180,17 @@ function ColumnHeader<Row>({ column, list: { state, change } }: ColumnHeaderProp
       <button
         type="button"
         // The arrow of a column of numbers stands left of its heading, which ends where the numbers do.
-        className={`inline-flex max-w-full items-center gap-1 font-semibold ${column.isNumber ? 'flex-row-reverse' : ''}`}
+        className={`inline-flex max-w-full items-center gap-0.5 font-semibold ${column.isNumber ? 'flex-row-reverse' : ''}`}
         title={label}
         onClick={() => change({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
         <span className="truncate">{label}</span>
-        {/* Always there, so that sorting moves nothing. */}
-        <Icon name={isSorted && state.sort.desc ? 'arrow-down' : 'arrow-up'} className={isSorted ? '' : 'opacity-0'} />
+        {/* It takes no room: sorting moves nothing, and the heading keeps its own. */}
+        {isSorted && (
+          <span className={`flex w-0 ${column.isNumber ? 'justify-end' : ''}`}>
+            <Icon name={state.sort.desc ? 'arrow-down' : 'arrow-up'} />
+          </span>
+        )}
       </button>
     </th>
   )

@@ -1,0 +1,111 @@
+/** What can be measured of the look: density, nothing cut or wrapped, and pictures of the screens in both themes. */
+import type { Page } from '@playwright/test'
+import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
+
+const lists = [`${projectPath}/instances`, `${projectPath}/storages/instance-backups`, `${projectPath}/workflow`]
+
+const screens: [name: string, path: string][] = [
+  ['instances', `${projectPath}/instances`],
+  ['instance-backups', `${projectPath}/storages/instance-backups`],
+  ['workflow', `${projectPath}/workflow`],
+  ['create-backup', `${projectPath}/instances/backup`],
+  ['create-automated-backup', `${projectPath}/workflow/new`],
+  ['restore', `${projectPath}/storages/instance-backups/restore`],
+  ['create-instance', `${projectPath}/storages/instance-backups/new`],
+  ['projects', '/pci/projects'],
+]
+
+/** The page itself, with everything that it waits for. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Loading' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+}
+
+test.describe('1440 x 900', () => {
+  test.use({ viewport: { width: 1440, height: 900 } })
+
+  for (const path of lists) {
+    test(`${path.replace(projectPath, '')} shows 16 rows`, async ({ page }) => {
+      // Some lists of the demo are shorter than the window: the room for rows counts.
+      await open(page, path)
+      const { top, height } = await page.evaluate(() => {
+        const row = document.querySelector('tbody tr')?.getBoundingClientRect()
+        return { top: row?.top ?? Infinity, height: row?.height ?? Infinity }
+      })
+      expect(Math.floor((900 - top) / height)).toBeGreaterThanOrEqual(16)
+    })
+  }
+})
+
+test.describe('390 x 844', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the first instance begins above 300 px, and 25 of them take 2,200 px at most', async ({ page }) => {
+    await open(page, `${projectPath}/instances`)
+    const rows = page.locator('tbody tr')
+    await expect(rows).toHaveCount(25)
+    const [first, last] = [await rows.first().boundingBox(), await rows.last().boundingBox()]
+    expect(first?.y).toBeLessThan(300)
+    expect((last?.y ?? Infinity) + (last?.height ?? 0) - (first?.y ?? 0)).toBeLessThanOrEqual(2200)
+  })
+})
+
+/** Headings, labels and buttons whose text does not fit, or takes a second line in a toolbar. Data may end in an ellipsis. */
+const cutTexts = (): string[] => {
+  const isShown = (element: Element): boolean => {
+    const { width, height } = element.getBoundingClientRect()
+    return width > 1 && height > 1
+  }
+  const hasText = (element: Element): boolean =>
+    [...element.childNodes].some(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim())
+  const cut = [...document.querySelectorAll(':is(h1, h2, th, label, legend, button, nav li a), :is(th, button) *')]
+    .filter((element) => isShown(element) && hasText(element) && !element.closest('.sr-only, select'))
+    .filter(
+      (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline',
+    )
+    .map((element) => `cut: ${element.textContent}`)
+  const wrapped = [...document.querySelectorAll('[role=search] > div:first-child, header')]
+    .filter((element) => element.getBoundingClientRect().height > 52)
+    .map(() => 'the toolbar or the header takes a second line')
+  return [...cut, ...wrapped]
+}
+
+inEachLanguage(() => {
+  for (const width of [1440, 1024, 768, 390, 320]) {
+    test.describe(`${width} px`, () => {
+      test.use({ viewport: { width, height: 900 } })
+
+      test('no heading, label or button is cut, and no toolbar wraps', async ({ page }) => {
+        for (const [name, path] of screens) {
+          await open(page, path)
+          expect(await page.evaluate(cutTexts), name).toEqual([])
+        }
+      })
+    })
+  }
+})
+
+/** The same moment, and so the same world, in every run. */
+const moment = new Date('2026-11-24T12:00:00Z')
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 }, locale: 'en-GB' })
+
+      test('every screen looks as it was accepted', async ({ page }) => {
+        await page.clock.setFixedTime(moment)
+        for (const [name, path] of screens) {
+          await open(page, path)
+          await expect(page).toHaveScreenshot(`${name}-${colorScheme}-${width}.png`, {
+            animations: 'disabled',
+            // Fonts are drawn a little differently on another machine; a moved or recoloured part is more than that.
+            maxDiffPixelRatio: 0.02,
+            threshold: 0.3,
+          })
+        }
+      })
+    })
+  }
+}
