@@ -96,6 +96,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       test('every screen looks as it was accepted', async ({ page }) => {
         await page.clock.setFixedTime(moment)
+        await page.addInitScript((startedAt) => {
+          const memory = { version: 1, seed: 20_260, startedAt, aheadMs: 0, scenarios: '', journal: [] }
+          localStorage.setItem('simulated-cloud', JSON.stringify(memory))
+        }, moment.getTime())
         for (const [name, path] of screens) {
           await open(page, path)
           await expect(page).toHaveScreenshot(`${name}-${colorScheme}-${width}.png`, {

@@ -1,17 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
+import { useState } from 'react'
 import { projects } from '#api/queries.ts'
 import { PartialDataNotices } from '#components/project/PartialDataNotices.tsx'
-import { projectName } from '#components/project/project.ts'
-import { paths } from '#lib/paths.ts'
-import { CopyButton } from '#ui/text/CopyButton.tsx'
 import { EmptyState } from '#ui/status/EmptyState.tsx'
 import { Page } from '#ui/page/Page.tsx'
+import { ProjectRow } from './ProjectRow.tsx'
 
+/** The projects of the account, each with how its backups are: read one after the other, and only those in sight. */
 export function ProjectsPage() {
   const { t } = useLingui()
   const { data } = useSuspenseQuery(projects())
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set())
+  const add = (set: typeof setSeen, id: string): void => set((before) => new Set(before).add(id))
+  // One at a time: a project is a dozen calls, and OVHcloud finds 60 a minute fair.
+  const turn = data.items.find(({ project_id: id }) => seen.has(id) && !read.has(id))?.project_id
+
   return (
     <Page title={t`Public Cloud projects`}>
       {data.items.length === 0 ? (
@@ -21,18 +26,15 @@ export function ProjectsPage() {
           </p>
         </EmptyState>
       ) : (
-        <ul className="border-line divide-line max-w-3xl divide-y rounded-lg border bg-surface">
+        <ul className="border-line divide-line bg-surface max-w-5xl divide-y rounded-lg border">
           {data.items.map((project) => (
-            <li key={project.project_id} className="flex flex-wrap items-center gap-x-6 px-4 py-3">
-              <Link className="text-link min-w-48 flex-1 font-semibold" to={paths.instances(project.project_id)}>
-                <bdi>{projectName(project)}</bdi>
-              </Link>
-              <span className="text-quiet flex min-w-0 items-center gap-1 text-sm">
-                <span className="truncate">{project.project_id}</span>
-                <CopyButton text={project.project_id} what={t`ID of ${projectName(project)}`} />
-              </span>
-              {project.status !== 'ok' && <span>{project.status}</span>}
-            </li>
+            <ProjectRow
+              key={project.project_id}
+              project={project}
+              mayRead={project.project_id === turn || read.has(project.project_id)}
+              onSeen={() => add(setSeen, project.project_id)}
+              onRead={() => add(setRead, project.project_id)}
+            />
           ))}
         </ul>
       )}
