@@ -102,7 +102,7 @@ function Entry({ to, icon, count, children }: EntryProps) {
       <NavLink
         to={to}
         className={({ isActive }) =>
-          `hover:bg-sky flex min-h-9 items-center gap-2 border-l-4 pr-10 pl-4 text-sm ${isActive ? 'border-brand bg-sky text-brand-dark font-semibold' : 'border-transparent'}`
+          `hover:bg-sky flex min-h-9 items-center gap-2 border-l-4 pr-10 pl-4 text-sm ${isActive ? 'border-brand bg-sky text-brand-dark font-semibold' : 'border-transparent forced-colors:border-[Canvas]'}`
         }
       >
         <Icon name={icon} className="text-base" />

@@ -94,7 +94,7 @@ export function InstanceDetailsPage() {
                 />
               </Fact>
               <Fact label={t`ID`}>
-                <span className="break-all">{instance.id}</span>
+                <span className="text-sm break-all">{instance.id}</span>
                 <CopyButton text={instance.id} what={t`ID of ${instance.name}`} />
               </Fact>
               <Fact label={t`Location`}>

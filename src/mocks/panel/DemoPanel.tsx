@@ -74,7 +74,7 @@ function createPanel({ cloud, subscribe }: Demo): ComponentType {
 
     return (
       <Drawer label={t`Demo`}>
-        <p>
+        <p className="pr-10">
           <Trans>This is a simulated OVHcloud: nothing is real, nothing is billed.</Trans>
         </p>
         <section className="space-y-2">

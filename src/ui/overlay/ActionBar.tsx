@@ -18,7 +18,7 @@ export function ActionBar({ actions, primary, more }: ActionBarProps) {
     <div className="flex flex-wrap items-start gap-2">
       <ul className="flex flex-wrap items-start gap-2">
         {actions.map((action) => (
-          <li key={action.id} className="max-w-64">
+          <li key={action.id} className="max-w-80">
             <Action action={action} isPrimary={action.id === primary} />
           </li>
         ))}

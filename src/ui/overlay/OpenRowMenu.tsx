@@ -26,7 +26,7 @@ export function OpenRowMenu({ name, actions, onClose }: OpenRowMenuProps) {
         <RowMenuButton name={name} />
       </MenuTrigger>
       {createPortal(
-        <MenuContent createPortal={false}>
+        <MenuContent createPortal={false} className="border-line bg-raised! border">
           {actions.map((action, place) => (
             <MenuItem
               key={action.id}
