@@ -51,7 +51,7 @@ export function ProjectRow({ project, mayRead, onSeen, onRead }: ProjectRowProps
         </span>
       </div>
       {/* As wide and as high before it is known. */}
-      <div className="min-h-12 w-full text-sm md:w-112">
+      <div className="min-h-20 w-full text-sm md:min-h-12 md:w-112">
         {protection.error ? (
           <span className="text-quiet">
             <Trans>Could not be read</Trans>
@@ -74,21 +74,21 @@ function Facts({ protection: { report } }: { protection: ProjectProtection }) {
   const wrong = (lastNight.failed ?? 0) + (lastNight.missed ?? 0) + (lastNight['done-without-backup'] ?? 0)
   if (instances.length === 0) return <Trans>No instance</Trans>
   return (
-    <div className="grid grid-cols-[1fr_auto] gap-x-4 tabular-nums">
+    <div className="grid gap-x-4 tabular-nums md:grid-cols-[1fr_auto]">
       <span>
         <Plural value={instances.length} one="# instance" other="# instances" />,{' '}
         <Trans>
           {coverage.protected} of {coverage.of} protected
         </Trans>
       </span>
-      <span className="text-right">
+      <span className="md:text-right">
         {cost.now ? (
           <Trans>about {money(cost.now.value, cost.now.currency)} ex. VAT per month</Trans>
         ) : (
           <Trans>price not available</Trans>
         )}
       </span>
-      <span className="col-span-2">
+      <span className="md:col-span-2">
         {wrong > 0 ? (
           <StatusText
             kind="critical"
