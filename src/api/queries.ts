@@ -7,6 +7,7 @@ import { networkList, sshKeyList } from './operations/network.ts'
 import { operationList, operationOne } from './operations/operation.ts'
 import { projectList, regionList, regionOne } from './operations/project.ts'
 import { quotaOne } from './operations/quota.ts'
+import { usageCurrent, usageForecast, usageHistory, usageHistoryOne } from './operations/usage.ts'
 import { workflowList } from './operations/workflow.ts'
 import { readProjectList } from './freshness/project-list.ts'
 import { read } from './client/query.ts'
@@ -78,3 +79,15 @@ export const networksIn = (projectId: string, region: string) =>
   read(networkList, { params: { serviceName: projectId, regionName: region } }, { staleTime: minute })
 
 export const sshKeys = (projectId: string) => read(sshKeyList, inProject(projectId), { staleTime: minute })
+
+/** OVH sums consumption up now and then: reading it more often tells nothing new. */
+const spend = { staleTime: 30 * minute }
+
+export const spendSoFar = (projectId: string) => read(usageCurrent, inProject(projectId), spend)
+
+export const spendForecast = (projectId: string) => read(usageForecast, inProject(projectId), spend)
+
+export const pastSpends = (projectId: string) => read(usageHistory, inProject(projectId), spend)
+
+export const pastSpend = (projectId: string, usageId: string) =>
+  read(usageHistoryOne, { params: { serviceName: projectId, usageId } }, spend)

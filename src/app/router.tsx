@@ -7,6 +7,7 @@ import { createBackupLoader } from '#features/create-backup/loader.ts'
 import { createInstanceLoader } from '#features/create-instance/loader.ts'
 import { instanceBackupsLoader } from '#features/instance-backups/loader.ts'
 import { instanceDetailsLoader, instanceRedirect, instancesLoader } from '#features/instances/loader.ts'
+import { protectionLoader } from '#features/protection/loader.ts'
 import { restoreLoader } from '#features/restore-instance/loader.ts'
 import { schedulesLoader } from '#features/workflow-management/loader.ts'
 import { instanceDialogs, paths } from '#lib/paths.ts'
@@ -33,7 +34,7 @@ const goHome = (client: QueryClient) => async (): Promise<Response> => {
   const { items } = await client.fetchQuery(projects())
   const last = lastProject()
   const known = items.find(({ project_id }) => project_id === last) ?? items[0]
-  return redirect(known ? paths.instances(known.project_id) : paths.projects())
+  return redirect(known ? paths.protection(known.project_id) : paths.projects())
 }
 
 /** A page or dialog beside the first list: its words come with its code. */
@@ -84,7 +85,14 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
         children: [
           page({
             index: true,
-            loader: ({ params }) => redirect(paths.instances(params['projectId'] ?? '')),
+            loader: ({ params }) => redirect(paths.protection(params['projectId'] ?? '')),
+          }),
+          page({
+            path: 'protection',
+            loader: protectionLoader(client),
+            lazy: {
+              Component: later(async () => (await import('#features/protection/ProtectionPage.tsx')).ProtectionPage),
+            },
           }),
           page({
             path: 'instances',

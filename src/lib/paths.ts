@@ -32,6 +32,8 @@ export type InstanceDialog = (typeof instanceDialogs)[number]
 
 export const paths = {
   projects: (): string => '/pci/projects',
+  /** The first page of a project. */
+  protection: (projectId: string): string => `${project(projectId)}/protection`,
   instances: (projectId: string): string => `${project(projectId)}/instances`,
   instance: (projectId: string, instance: InstanceRef): string =>
     `${project(projectId)}/instances/region/${encodeURIComponent(instance.region)}/instance/${encodeURIComponent(instance.id)}`,

@@ -15,9 +15,10 @@ describe('the modules of a page', () => {
   })
 
   it.each([
-    ['/', 'InstancesPage'],
+    ['/', 'ProtectionPage'],
     ['/pci/projects', 'ProjectsPage'],
-    [project, 'InstancesPage'],
+    [project, 'ProtectionPage'],
+    [`${project}/protection`, 'ProtectionPage'],
     [`${project}/instances`, 'InstancesPage'],
     [`${project}/instances/region/GRA11/instance/1`, 'InstanceDetailsPage'],
     [`${project}/instances/backup`, 'CreateBackupPage'],

@@ -25,7 +25,8 @@ export const pageModules: readonly [path: RegExp, module: string][] = [
   [new RegExp(`${project}/storages/instance-backups/new/?$`), 'src/features/create-instance/CreateInstancePage.tsx'],
   [new RegExp(`${project}/storages/instance-backups/restore/?$`), 'src/features/restore-instance/RestorePage.tsx'],
   [new RegExp(`${project}/storages/instance-backups`), 'src/features/instance-backups/InstanceBackupsPage.tsx'],
-  [new RegExp(`^/$|${project}(/instances)?`), 'src/features/instances/InstancesPage.tsx'],
+  [new RegExp(`${project}/instances`), 'src/features/instances/InstancesPage.tsx'],
+  [new RegExp(`^/$|${project}(/protection)?/?$`), 'src/features/protection/ProtectionPage.tsx'],
 ]
 
 /** The page whose words come with the first part of a catalogue. */

@@ -18,6 +18,7 @@ import { networkList, sshKeyList } from './network.ts'
 import { operationList, operationOne } from './operation.ts'
 import { projectList, projectOne, regionActivate, regionList, regionOne } from './project.ts'
 import { quotaOne } from './quota.ts'
+import { usageCurrent, usageForecast, usageHistory, usageHistoryOne } from './usage.ts'
 import { autobackupCreate, workflowCreate, workflowDelete, workflowList } from './workflow.ts'
 
 export const operations = {
@@ -54,6 +55,10 @@ export const operations = {
   snapshotList,
   snapshotOne,
   sshKeyList,
+  usageCurrent,
+  usageForecast,
+  usageHistory,
+  usageHistoryOne,
   workflowCreate,
   workflowDelete,
   workflowList,

@@ -17,7 +17,7 @@ export function Breadcrumb() {
   // The name of the project comes first: it would push the rest aside when it arrives.
   const isKnown = projectId !== undefined && !isPending
   const project = data?.items.find(({ project_id }) => project_id === projectId)
-  const list = projectId && paths.instances(projectId)
+  const list = projectId && paths.protection(projectId)
   const lists =
     projectId === undefined
       ? []

@@ -40,7 +40,7 @@ export function ProjectPicker() {
       aria-label={t`Project`}
       className={`${selectClass} w-56`}
       value={projectId}
-      onChange={(event) => void navigate(paths.instances(event.target.value))}
+      onChange={(event) => void navigate(paths.protection(event.target.value))}
     >
       {!isListed && <option value={projectId}>{data ? projectId : ''}</option>}
       {items.map((project) => (

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { backups, instances } from '#api/queries.ts'
@@ -7,8 +8,14 @@ import { useKnownSchedules } from '#components/schedule/schedules.ts'
 import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import type { IconName } from '#ui/icon/icons.ts'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
 import { ProjectPicker, Settings } from './Settings.tsx'
+
+// The report is no part of the first list.
+const { Part: ProblemCount } = lazyPart(
+  async () => (await import('#components/protection/ProblemCount.tsx')).ProblemCount,
+)
 
 interface SidebarProps {
   /** Without one there is nothing to list, but the column keeps its place: the page must not jump. */
@@ -52,6 +59,19 @@ function Groups({ projectId }: { projectId: string }) {
   const counts = useKnownCounts(projectId)
   return (
     <>
+      <ul className="mb-4">
+        <Entry
+          to={paths.protection(projectId)}
+          icon="shield-check"
+          count={
+            <Suspense fallback={null}>
+              <ProblemCount projectId={projectId} />
+            </Suspense>
+          }
+        >
+          <Trans>Protection</Trans>
+        </Entry>
+      </ul>
       <Group title={<Trans>Compute</Trans>}>
         <Entry to={paths.instances(projectId)} icon="server" count={counts.instances}>
           <Trans>Instances</Trans>
@@ -91,7 +111,8 @@ function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
 interface EntryProps {
   to: string
   icon: IconName
-  count: number | undefined
+  /** How many there are; or a sign of its own. */
+  count: ReactNode
   children: ReactNode
 }
 
@@ -114,7 +135,7 @@ function Entry({ to, icon, count, children }: EntryProps) {
           aria-hidden="true"
           className="text-quiet pointer-events-none absolute inset-y-0 right-4 flex items-center text-sm tabular-nums"
         >
-          {i18n.number(count)}
+          {typeof count === 'number' ? i18n.number(count) : count}
         </span>
       )}
     </li>

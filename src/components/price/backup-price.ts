@@ -14,11 +14,11 @@ export interface BackupPrices {
 }
 
 /** Which plan of instance backup is sold where, to the account's subsidiary. */
-export function useBackupAvailability(projectId: string) {
-  const me = useQuery(account())
+export function useBackupAvailability(projectId: string, enabled = true) {
+  const me = useQuery({ ...account(), enabled })
   const { data, error, refetch } = useQuery({
     ...backupAvailability(projectId, me.data?.ovhSubsidiary ?? ''),
-    enabled: me.data !== undefined,
+    enabled: enabled && me.data !== undefined,
   })
   return { data, error: error ?? me.error, retry: () => void (me.data ? refetch() : me.refetch()) }
 }
@@ -38,11 +38,11 @@ export function totalCost(
 }
 
 /** Never blocks a page: when a price can't be known, "price not available" is shown. */
-export function useBackupPrices(projectId: string): BackupPrices {
-  const me = useQuery(account())
+export function useBackupPrices(projectId: string, enabled = true): BackupPrices {
+  const me = useQuery({ ...account(), enabled })
   const subsidiary = me.data?.ovhSubsidiary
-  const availability = useBackupAvailability(projectId)
-  const prices = useQuery({ ...catalogue(subsidiary ?? ''), enabled: subsidiary !== undefined })
+  const availability = useBackupAvailability(projectId, enabled)
+  const prices = useQuery({ ...catalogue(subsidiary ?? ''), enabled: enabled && subsidiary !== undefined })
   const hasFailed = availability.error !== null || prices.isError
   const plans = availability.data
   const list = prices.data

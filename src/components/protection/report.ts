@@ -35,8 +35,8 @@ export function useProtection(projectId: string, enabled = true): ProjectProtect
   const regionRead = useQuery({ ...regions(projectId), enabled })
   const flavorRead = useQuery({ ...flavors(projectId), enabled })
   const operationRead = useQuery({ ...operationsOf(projectId), enabled })
-  const availability = useBackupAvailability(projectId)
-  const prices = useBackupPrices(projectId)
+  const availability = useBackupAvailability(projectId, enabled)
+  const prices = useBackupPrices(projectId, enabled)
   const names = regionRead.data?.items.filter(hasWorkflowService).map(({ name }) => name)
   const joined = names?.join()
   const combine = useCallback(

@@ -1,4 +1,5 @@
 /** Whether an instance is protected, by the runs of its schedules: the first state that applies. */
+import type { StatusKind } from '#domain/status.ts'
 import { isBeingMade } from '#domain/backup/backup.ts'
 import type { Ledger, Slot } from './ledger.ts'
 
@@ -18,6 +19,18 @@ export type ProtectionState = (typeof protectionStates)[number]
 
 /** States in which somebody has to do something, the most urgent first. */
 export const problemStates = ['failing', 'missed', 'stale', 'colliding'] as const satisfies ProtectionState[]
+
+export const stateKind: Record<ProtectionState, StatusKind> = {
+  protected: 'success',
+  unprotected: 'warning',
+  failing: 'critical',
+  missed: 'critical',
+  stale: 'critical',
+  colliding: 'warning',
+  'first-run-due': 'neutral',
+  'not-schedulable': 'neutral',
+  unknown: 'neutral',
+}
 
 /** Why nothing can be said of an instance. */
 export type UnknownBecause =

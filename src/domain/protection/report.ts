@@ -12,7 +12,7 @@ import type { ComingRun } from './coming.ts'
 import { stateOfScheduled } from './instance-state.ts'
 import type { ProtectionState, StateOf } from './instance-state.ts'
 import { backupsForLedgers, countsOf, scheduleLedger, slaOf } from './ledger.ts'
-import type { BackupList, Ledger, OutcomeCounts, Sla } from './ledger.ts'
+import type { Ledger, OutcomeCounts, Sla } from './ledger.ts'
 import { moneyOf } from './money.ts'
 import type { Money, Prices } from './money.ts'
 import { wasteOf } from './waste.ts'
@@ -58,7 +58,7 @@ export interface ProtectionFacts {
   /** `isWhole`: nothing is missing in the list. */
   instances: { items: readonly FactInstance[]; isWhole: boolean }
   /** Undefined: not known. */
-  backups: (BackupList & { items: readonly FactBackup[] }) | undefined
+  backups: { items: readonly FactBackup[]; isWhole: boolean; readAt: number } | undefined
   /** The schedules of the regions that answered. */
   schedules: readonly { region: string; schedules: readonly FactSchedule[] }[]
   /** The regions of the project; undefined: not known. */
@@ -96,6 +96,8 @@ export interface ScheduleReport {
   name: string
   region: string
   instanceId: string
+  /** UTC. */
+  cron: string
   /** Whether its instance is there: `unknown` where the list lacks something. */
   target: 'known' | 'deleted' | 'unknown'
   /** It will run again, as far as OVH says. */
@@ -161,6 +163,7 @@ export function protectionReport(facts: ProtectionFacts, options: ReportOptions)
       name: schedule.name,
       region,
       instanceId: schedule.instanceId,
+      cron: schedule.cron,
       target: targetOf(schedule.instanceId),
       isLive,
       ...(next?.kind === 'at' && { next: next.at }),
@@ -349,3 +352,11 @@ function sumOf(all: readonly OutcomeCounts[]): OutcomeCounts {
   }
   return sum
 }
+
+/** How many instances and schedules want somebody to look: what the navigation shows. */
+export const problemsOf = ({ states, schedules }: ProtectionReport): number =>
+  states.failing +
+  states.missed +
+  states.stale +
+  states.colliding +
+  schedules.filter(({ target, isLive }) => target === 'deleted' && isLive).length

@@ -41,7 +41,7 @@ export function ProjectRow({ project, mayRead, onSeen, onRead }: ProjectRowProps
   return (
     <li ref={ref} className="flex flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3">
       <div className="min-w-48 flex-1">
-        <Link className="text-link font-semibold" to={paths.instances(id)}>
+        <Link className="text-link font-semibold" to={paths.protection(id)}>
           <bdi>{projectName(project)}</bdi>
         </Link>
         {project.status !== 'ok' && <span className="ml-2">{project.status}</span>}

@@ -3,6 +3,7 @@ import type { Handlers } from './define.ts'
 import { instanceHandlers } from './instance.ts'
 import { lifeHandlers } from './life.ts'
 import { projectHandlers } from './project.ts'
+import { usageHandlers } from './usage.ts'
 import { workflowHandlers } from './workflow.ts'
 
 export const handlers: Handlers = {
@@ -10,5 +11,6 @@ export const handlers: Handlers = {
   ...instanceHandlers,
   ...backupHandlers,
   ...lifeHandlers,
+  ...usageHandlers,
   ...workflowHandlers,
 }

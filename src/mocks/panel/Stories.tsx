@@ -25,10 +25,10 @@ const stories: Story[] = [
   {
     id: 'failed-night',
     title: msg`A failed night`,
-    look: msg`The backups of last night failed: each schedule says so, with the reason and what to do.`,
+    look: msg`The backups of last night failed: the first page says so, and what to do.`,
     scenarios: ['failed-night'],
     passMs: day,
-    to: (projectId) => `${paths.schedules(projectId)}?last=ERROR`,
+    to: paths.protection,
   },
   {
     id: 'region-down',

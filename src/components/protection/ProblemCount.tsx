@@ -1,0 +1,16 @@
+import { useLingui } from '@lingui/react/macro'
+import { problemsOf } from '#domain/protection/report.ts'
+import { useProtection } from './report.ts'
+
+/** How many want somebody to look, as far as the pages that were opened have read it: it makes no call. */
+export function ProblemCount({ projectId }: { projectId: string }) {
+  const { i18n } = useLingui()
+  const { report } = useProtection(projectId, false)
+  const count = report ? problemsOf(report) : 0
+  if (count === 0) return null
+  return (
+    <span className="bg-critical-pale text-critical border-critical rounded border px-1.5 font-semibold">
+      {i18n.number(count)}
+    </span>
+  )
+}

@@ -1,0 +1,176 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Usage } from '#api/operations/usage.ts'
+import { spendForecast, spendSoFar } from '#api/queries.ts'
+import { countsInWords, stateWords } from '#components/protection/words.ts'
+import { protectionStates } from '#domain/protection/instance-state.ts'
+import type { ProtectionState } from '#domain/protection/instance-state.ts'
+import type { Amount } from '#domain/protection/money.ts'
+import type { ProtectionReport } from '#domain/protection/report.ts'
+import { paths } from '#lib/paths.ts'
+import { BarOfParts } from '#ui/charts/BarOfParts.tsx'
+import type { BarPart } from '#ui/charts/BarOfParts.tsx'
+import { Skeleton } from '#ui/status/Skeleton.tsx'
+import { useFormats } from '#ui/text/formats.ts'
+
+interface CardsProps {
+  projectId: string
+  report: ProtectionReport
+  isPending: boolean
+}
+
+/** Whether all is well, in three figures. Each has its size from the start: what comes late moves nothing. */
+export function Cards(props: CardsProps) {
+  return (
+    <div className="mb-4 grid gap-4 lg:grid-cols-3">
+      <Coverage {...props} />
+      <LastNight {...props} />
+      <Cost {...props} />
+    </div>
+  )
+}
+
+function Card({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="border-line bg-surface h-36 overflow-y-auto rounded-lg border p-4">
+      <h2 className="text-quiet mb-1 text-sm font-normal">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+const looks: Record<ProtectionState, BarPart['look']> = {
+  protected: 'good',
+  'first-run-due': 'good',
+  unprotected: 'warning',
+  colliding: 'warning',
+  failing: 'bad',
+  missed: 'bad',
+  stale: 'bad',
+  'not-schedulable': 'quiet',
+  unknown: 'unknown',
+}
+
+function Coverage({ projectId, report, isPending }: CardsProps) {
+  const { t, i18n } = useLingui()
+  const { coverage, states } = report
+  const linkTo = (state: ProtectionState): string => `${paths.protection(projectId)}?state=${state}`
+  const parts = protectionStates.toReversed().map((state) => ({
+    id: state,
+    value: states[state],
+    label: `${states[state]} ${i18n._(stateWords[state])}`,
+    look: looks[state],
+    to: linkTo(state),
+  }))
+  return (
+    <Card title={t`Coverage`}>
+      <p className="text-heading mb-2 text-xl font-semibold" role="status">
+        {isPending ? (
+          <Trans>
+            {coverage.protected} of {report.instances.length} instances are protected, so far
+          </Trans>
+        ) : (
+          <Trans>
+            {coverage.protected} of {coverage.of} instances are protected
+          </Trans>
+        )}
+      </p>
+      <BarOfParts label={t`Coverage`} parts={parts} />
+      <p className="mt-2 flex flex-wrap gap-x-3 text-sm">
+        {parts
+          .filter(({ value }) => value > 0)
+          .map(({ id, label, to }) => (
+            <Link key={id} className="text-link whitespace-nowrap" to={to}>
+              {label}
+            </Link>
+          ))}
+      </p>
+    </Card>
+  )
+}
+
+function LastNight({ projectId, report, isPending }: CardsProps) {
+  const { t, i18n } = useLingui()
+  const { list } = useFormats()
+  const { lastNight } = report
+  const runs = Object.values(lastNight).reduce((sum, count) => sum + count, 0)
+  const done = lastNight.done ?? 0
+  const words = countsInWords(lastNight, (message) => i18n._(message))
+  return (
+    <Card title={t`Last night`}>
+      <p className="text-heading mb-2 text-xl font-semibold">
+        {runs === 0 ? (
+          isPending ? (
+            <Skeleton className="w-40" />
+          ) : (
+            <Trans>No run</Trans>
+          )
+        ) : (
+          <Trans>
+            {done} of {runs} runs done
+          </Trans>
+        )}
+      </p>
+      <p className="text-sm">
+        <Link className="text-link" to={paths.schedules(projectId)}>
+          {list(words)}
+        </Link>
+      </p>
+      {report.sla.of > 0 && (
+        <p className="text-quiet mt-2 text-sm">
+          <Trans>
+            In 30 days: {report.sla.done} of {report.sla.of} done
+          </Trans>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+/** The part of the spend that is for backups of instances; undefined where OVH tells none. */
+function backupSpend(usage: Usage | undefined): Amount | undefined {
+  if (!usage?.hourlyUsage?.snapshot) return undefined
+  const value = usage.hourlyUsage.snapshot.reduce((sum, { instance }) => sum + (instance?.totalPrice ?? 0), 0)
+  return { value, currency: usage.totalPrice.currencyCode }
+}
+
+function Cost({ projectId, report, isPending }: CardsProps) {
+  const { t } = useLingui()
+  const { money, dateTime } = useFormats()
+  const soFar = useQuery(spendSoFar(projectId))
+  const forecast = useQuery(spendForecast(projectId))
+  const text = (amount: Amount | undefined, wait: boolean): ReactNode =>
+    amount ? money(amount.value, amount.currency) : wait ? <Skeleton className="w-16" /> : t`Unknown`
+  const { now, atFullRotation, schedulesOfUnknownSize } = report.money
+  const rows: [label: string, value: ReactNode][] = [
+    [t`Used so far`, text(backupSpend(soFar.data), soFar.isPending)],
+    [t`Forecast`, text(backupSpend(forecast.data), forecast.isPending)],
+    [t`Now, per month`, text(now, isPending)],
+    [t`At full rotation`, text(atFullRotation, isPending)],
+  ]
+  return (
+    <Card title={t`Cost, ex. VAT`}>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-4 text-sm tabular-nums">
+        {rows.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd className="text-heading text-right font-semibold">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-quiet mt-1 text-sm">
+        {soFar.data && <Trans>OVHcloud's figures are of {dateTime(soFar.data.lastUpdate)}.</Trans>}{' '}
+        {soFar.error && <Trans>OVHcloud's figures could not be read.</Trans>}{' '}
+        {schedulesOfUnknownSize > 0 && (
+          <Plural
+            value={schedulesOfUnknownSize}
+            one="# schedule has no backup yet and is not counted."
+            other="# schedules have no backup yet and are not counted."
+          />
+        )}
+      </p>
+    </Card>
+  )
+}
