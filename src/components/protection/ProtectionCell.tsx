@@ -2,12 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { Link } from 'react-router'
 import type { Workflow } from '#api/operations/workflow.ts'
+import { problemStates, stateKind } from '#domain/protection/instance-state.ts'
+import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import type { Protection } from '#domain/protection/protection.ts'
 import { paths } from '#lib/paths.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
+import { StatusText } from '#ui/status/StatusBadge.tsx'
 import { useFormats } from '#ui/text/formats.ts'
+import { stateWords } from './words.ts'
 
 // The runs of schedules are not awaited by the rows of the first list.
 const { Part: Nights } = lazyPart(async () => (await import('./Nights.tsx')).Nights)
@@ -16,11 +20,13 @@ interface ProtectionCellProps {
   projectId: string
   instanceId: string
   protection: Protection<Workflow>
+  /** By the report; undefined until it is there. */
+  state: ProtectionState | undefined
 }
 
 /** What protects an instance, on one line: how its last nights went, and when the next run is. */
-export function ProtectionCell({ projectId, instanceId, protection }: ProtectionCellProps) {
-  const { t } = useLingui()
+export function ProtectionCell({ projectId, instanceId, protection, state }: ProtectionCellProps) {
+  const { t, i18n } = useLingui()
   const schedulesPath = paths.schedules(projectId, { instance: instanceId })
   switch (protection.code) {
     case 'pending':
@@ -32,7 +38,11 @@ export function ProtectionCell({ projectId, instanceId, protection }: Protection
         </span>
       )
     case 'none':
-      return <Trans>No schedule</Trans>
+      return state === 'not-schedulable' ? (
+        <span className="text-quiet">{i18n._(stateWords[state])}</span>
+      ) : (
+        <Trans>No schedule</Trans>
+      )
     case 'scheduled':
       // Nothing will run again: what it did once protects nothing now.
       if (protection.isOver) {
@@ -51,19 +61,23 @@ export function ProtectionCell({ projectId, instanceId, protection }: Protection
               <Nights schedules={protection.schedules} />
             </Suspense>
           </span>
-          <Next protection={protection} to={schedulesPath} />
+          <Next protection={protection} problem={problemOf(state)} to={schedulesPath} />
         </span>
       )
   }
 }
 
+const problemOf = (state: ProtectionState | undefined) => problemStates.find((problem) => problem === state)
+
 interface NextProps {
   protection: Extract<Protection<Workflow>, { code: 'scheduled' }>
+  /** What is wrong is more than when the next run is. */
+  problem: (typeof problemStates)[number] | undefined
   to: string
 }
 
-function Next({ protection, to }: NextProps) {
-  const { t } = useLingui()
+function Next({ protection, problem, to }: NextProps) {
+  const { t, i18n } = useLingui()
   const { shortDateTime } = useFormats()
   const { next, schedule, schedules } = protection
   const others = schedules.length - 1
@@ -72,7 +86,9 @@ function Next({ protection, to }: NextProps) {
       <span className="sr-only">
         <ScheduleSentence cron={schedule.cron} />.{' '}
       </span>
-      {next?.kind === 'at' ? (
+      {problem ? (
+        <StatusText kind={stateKind[problem]} label={i18n._(stateWords[problem])} />
+      ) : next?.kind === 'at' ? (
         <>
           <span className="sr-only">{t`Next execution`}: </span>
           {shortDateTime(next.at)}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
-import { Link, useLocation } from 'react-router'
+import { Link, useLocation, useSearchParams } from 'react-router'
 import { isWhole } from '#api/freshness/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
 import { ListPage } from '#components/ListPage.tsx'
@@ -18,6 +18,8 @@ import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import { freshnessOf } from '#ui/list/ListToolbar.tsx'
+import { parseListState } from '#ui/list/list-state.ts'
+import { narrowed } from '#ui/list/narrow.ts'
 import { ToolButton } from '#ui/list/ToolButton.tsx'
 import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'
 import { NoBackup } from './NoBackup.tsx'
@@ -43,7 +45,9 @@ export function InstanceBackupsPage() {
   const schedules = useSchedules(projectId)
   const origins = useBackupOrigins(projectId, schedules)
   const missingRegions = useMissingRegions(projectId, { instances: instanceRead.data, backups: list.data })
-  const [selectedIds, setSelectedIds] = useState(nothing)
+  const [search] = useSearchParams()
+  // A link may ask for all that it leaves to be selected, until somebody changes the selection.
+  const [chosenIds, setSelectedIds] = useState<ReadonlySet<string>>()
   const [isDeleting, setIsDeleting] = useState(false)
 
   const rows = useMemo(
@@ -60,14 +64,18 @@ export function InstanceBackupsPage() {
       }),
     [list.data, regionRead.data, operations, prices, projectId, instanceRead.data, origins, only, instance],
   )
+  const asked = (): ReadonlySet<string> =>
+    search.get('select') === 'all'
+      ? new Set(narrowed(backupList, rows, parseListState(search, backupList)).map(({ backup }) => backup.id))
+      : nothing
+  const selectedIds = chosenIds ?? asked()
   // What is gone, or on its way, is not selected any more; what could not be deleted still is.
   const works = useSyncExternalStore(bulkWork.subscribe, bulkWork.all)
-  const selected = useMemo(() => {
-    const held = works.length > 0 ? heldIds(projectId) : nothing
-    return selectedIds.size === 0
+  const held = works.length > 0 ? heldIds(projectId) : nothing
+  const selected =
+    selectedIds.size === 0
       ? []
       : rows.filter(({ backup }) => selectedIds.has(backup.id) && !held.has(backup.id) && !isBeingDeleted(backup))
-  }, [works, projectId, rows, selectedIds])
 
   return (
     <>
@@ -95,11 +103,11 @@ export function InstanceBackupsPage() {
         schedules={schedules}
         empty={list.data.items.length === 0 && isWhole(list.data) && <NoBackup />}
         noneTitle={scope.isPending ? t`Loading` : t`No backup matches`}
-        renderTools={(narrowed) => (
-          <ToolButton label={t`Export CSV`} icon="download" onClick={() => exportBackups(narrowed, i18n)} />
+        renderTools={(shown) => (
+          <ToolButton label={t`Export CSV`} icon="download" onClick={() => exportBackups(shown, i18n)} />
         )}
         chips={<ScopeChip label={scope.label} />}
-        renderSummary={(narrowed) => <Summary totals={totalsOf(narrowed)} isPricePending={prices.isPending} />}
+        renderSummary={(shown) => <Summary totals={totalsOf(shown)} isPricePending={prices.isPending} />}
         selection={{ ids: selectedIds, change: setSelectedIds }}
       >
         {selected.length > 0 && (

@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
@@ -12,6 +13,7 @@ import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { SelectRow } from '#ui/list/selection.tsx'
+import { entryOf } from '#lib/entry-of.ts'
 import { defineList } from '#ui/list/definition.ts'
 import type { ListColumn } from '#ui/list/definition.ts'
 import type { BackupRow } from './rows.ts'
@@ -112,11 +114,29 @@ const columns: ListColumn<BackupRow>[] = [
   },
 ]
 
+type SourceKind = 'scheduled' | 'manual' | 'deleted-instance' | 'unknown'
+
+const sourceWords: Record<SourceKind, MessageDescriptor> = {
+  scheduled: msg`Scheduled`,
+  manual: msg`Manual`,
+  'deleted-instance': msg`Deleted instance`,
+  unknown: msg`Unknown`,
+}
+
+/** What the filter by source tells apart; undefined as long as it may still become known. */
+function sourceKind({ source, isSourceGone }: BackupRow): SourceKind | undefined {
+  if (source.code === 'pending') return undefined
+  if (source.code === 'unknown') return 'unknown'
+  if (isSourceGone) return 'deleted-instance'
+  return source.code === 'schedule' ? 'scheduled' : 'manual'
+}
+
 export const backupList = defineList<BackupRow>({
   columns,
   filters: [
     { name: 'status', label: msg`Status`, of: (row) => row.statusGroup, words: backupStatusWords },
     { name: 'location', label: msg`Location`, of: (row) => row.backup.region },
+    { name: 'source', label: msg`Source`, of: sourceKind, words: (kind) => entryOf(sourceWords, kind) },
     { name: 'os', label: msg`Operating system`, of: (row) => row.backup.type, words: systemName },
   ],
   search: ({ backup, region, sourceInstance }) => [

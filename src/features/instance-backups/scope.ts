@@ -17,13 +17,15 @@ export interface BackupScope {
 }
 
 /**
- * `?id=` shows one backup (the manager's own parameter), `?instance=` those of one instance, as the
+ * `?id=` shows one backup or several (the manager's own parameter), `?instance=` those of one instance, as the
  * regional view of that instance names them: no other route tells.
  */
 export function useBackupScope(projectId: string, instances: Instance[] | undefined): BackupScope {
   const { t } = useLingui()
   const [search] = useSearchParams()
-  const id = search.get('id') ?? search.get('instanceBackupId')
+  const named = search.getAll('id')
+  const fromManager = search.get('instanceBackupId')
+  const ids = named.length === 0 && fromManager ? fromManager : named.join()
   const instanceId = search.get('instance')
   const instance = instances?.find((candidate) => candidate.id === instanceId)
   const details = useQuery({
@@ -32,16 +34,24 @@ export function useBackupScope(projectId: string, instances: Instance[] | undefi
   })
   const own = details.data?.backups
   const only = useMemo(() => {
-    if (id) return new Set([id])
+    if (ids) return new Set(ids.split(','))
     if (instanceId) return new Set((own ?? []).map((backup) => backup.id))
     return undefined
-  }, [id, instanceId, own])
+  }, [ids, instanceId, own])
   const name = instance?.name ?? instanceId?.slice(0, 8)
   return {
     only,
-    label: id ? t`One backup` : instanceId ? t`Backups of ${name}` : undefined,
+    label:
+      named.length > 1
+        ? t`${named.length} backups`
+        : ids
+          ? t`One backup`
+          : instanceId
+            ? t`Backups of ${name}`
+            : undefined,
     instance,
-    isPending: instanceId !== null && !id && (instances === undefined || (instance !== undefined && details.isPending)),
+    isPending:
+      instanceId !== null && !ids && (instances === undefined || (instance !== undefined && details.isPending)),
     error: details.error,
     retry: () => void details.refetch(),
   }

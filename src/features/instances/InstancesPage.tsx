@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { isWhole } from '#api/freshness/project-list.ts'
 import { backups, flavors, images, instances, regions } from '#api/queries.ts'
 import { ListPage } from '#components/ListPage.tsx'
@@ -10,12 +10,19 @@ import { sideRead } from '#components/project/PartialDataNotices.tsx'
 import { useProjectId } from '#components/project/project.ts'
 import { useFailedSchedules, useMissingRegions } from '#components/schedule/failed-regions.ts'
 import { useSchedules } from '#components/schedule/schedules.ts'
+import type { ProtectionReport } from '#domain/protection/report.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { paths } from '#lib/paths.ts'
 import { freshnessOf } from '#ui/list/ListToolbar.tsx'
 import { EmptyState } from '#ui/status/EmptyState.tsx'
+import { lazyPart } from '#ui/lazy-part.tsx'
 import { instanceList } from './list.tsx'
 import { instanceRows } from './rows.ts'
+
+// The report fills the column Protection in: the rows do not wait for its code.
+const { Part: ReportReader } = lazyPart(
+  async () => (await import('#components/protection/ReportReader.tsx')).ReportReader,
+)
 
 export function InstancesPage() {
   const { t } = useLingui()
@@ -32,6 +39,7 @@ export function InstancesPage() {
   const schedules = useSchedules(projectId)
   const clockOffset = useClockOffset()
   const operations = useLiveOperations(projectId, list.data.items.some(instanceMoves))
+  const [report, setReport] = useState<ProtectionReport>()
   const arePending = { flavors: flavorRead.isPending, images: imageRead.isPending || backupRead.isPending }
 
   const rows = useMemo(
@@ -45,6 +53,7 @@ export function InstancesPage() {
         images: imageRead.data?.items,
         backups: backupRead.data?.items,
         schedules,
+        report,
         operations,
         arePending: { flavors: arePending.flavors, images: arePending.images },
       }),
@@ -52,6 +61,7 @@ export function InstancesPage() {
       projectId,
       clockOffset,
       schedules,
+      report,
       operations,
       arePending.flavors,
       arePending.images,
@@ -66,36 +76,42 @@ export function InstancesPage() {
   const missingRegions = useMissingRegions(projectId, { instances: list.data, backups: backupRead.data })
 
   return (
-    <ListPage
-      list={instanceList}
-      title={t`Instances`}
-      place={paths.instances(projectId)}
-      rows={rows}
-      freshness={freshnessOf(list)}
-      reads={[
-        sideRead(t`The list could not be refreshed`, list),
-        sideRead(t`Locations could not be read`, regionRead),
-        sideRead(t`Models could not be read`, flavorRead),
-        sideRead(t`Images could not be read`, imageRead),
-        sideRead(t`Backups could not be read`, backupRead),
-        ...failedSchedules,
-        ...missingRegions,
-      ]}
-      dropped={list.data.dropped}
-      regions={regionRead.data?.items}
-      schedules={schedules}
-      empty={rows.length === 0 && isWhole(list.data) && <NoInstance />}
-      noneTitle={t`No instance matches`}
-      // What the address asks for is waited for, where another read tells: rows that come later would push the others.
-      isPending={({ search, filters }) =>
-        (schedules.isPending && filters['protection'] !== undefined) || (search !== '' && arePending.images)
-      }
-      renderSummary={(narrowed) => (
-        <p role="status">
-          <Plural value={narrowed.length} one="# instance" other="# instances" />
-        </p>
-      )}
-    />
+    <>
+      <Suspense fallback={null}>
+        <ReportReader projectId={projectId} onReport={setReport} />
+      </Suspense>
+      <ListPage
+        list={instanceList}
+        title={t`Instances`}
+        place={paths.instances(projectId)}
+        rows={rows}
+        freshness={freshnessOf(list)}
+        reads={[
+          sideRead(t`The list could not be refreshed`, list),
+          sideRead(t`Locations could not be read`, regionRead),
+          sideRead(t`Models could not be read`, flavorRead),
+          sideRead(t`Images could not be read`, imageRead),
+          sideRead(t`Backups could not be read`, backupRead),
+          ...failedSchedules,
+          ...missingRegions,
+        ]}
+        dropped={list.data.dropped}
+        regions={regionRead.data?.items}
+        schedules={schedules}
+        empty={rows.length === 0 && isWhole(list.data) && <NoInstance />}
+        noneTitle={t`No instance matches`}
+        // What the address asks for is waited for, where another read tells: rows that come later would push the others.
+        isPending={({ search, filters }) =>
+          ((schedules.isPending || backupRead.isPending || !report) && filters['protection'] !== undefined) ||
+          (search !== '' && arePending.images)
+        }
+        renderSummary={(narrowed) => (
+          <p role="status">
+            <Plural value={narrowed.length} one="# instance" other="# instances" />
+          </p>
+        )}
+      />
+    </>
   )
 }
 

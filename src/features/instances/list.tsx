@@ -1,7 +1,8 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { instanceStatusWords } from '#components/instance/words.ts'
-import { protectionFilter } from '#components/protection/protections.ts'
+import { stateWords } from '#components/protection/words.ts'
+import { entryOf } from '#lib/entry-of.ts'
 import { useInstanceActions } from '#components/instance/instance-actions.ts'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { NameAndId } from '#ui/text/NameAndId.tsx'
@@ -90,7 +91,12 @@ const columns: ListColumn<InstanceRow>[] = [
     width: 18,
     isOnCard: true,
     cell: (row) => (
-      <ProtectionCell projectId={row.projectId} instanceId={row.instance.id} protection={row.protection} />
+      <ProtectionCell
+        projectId={row.projectId}
+        instanceId={row.instance.id}
+        protection={row.protection}
+        state={row.state}
+      />
     ),
   },
   {
@@ -116,7 +122,12 @@ export const instanceList = defineList<InstanceRow>({
     { name: 'status', label: msg`Status`, of: (row) => row.statusGroup, words: instanceStatusWords },
     { name: 'location', label: msg`Location`, of: (row) => row.instance.region },
     { name: 'model', label: msg`Model`, of: (row) => row.flavor?.name },
-    protectionFilter((row) => row.protection),
+    {
+      name: 'protection',
+      label: msg`Protection`,
+      of: (row) => row.state,
+      words: (state) => entryOf(stateWords, state),
+    },
   ],
   search: ({ instance, region, flavor, image, publicIps, privateIps }) => [
     instance.name,

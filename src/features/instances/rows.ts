@@ -9,7 +9,9 @@ import { protectionsBy } from '#components/protection/protections.ts'
 import { instanceStatusGroup } from '#components/instance/words.ts'
 import { addressesOf, bootsFromVolume, instanceMoves } from '#domain/instance/instance.ts'
 import { progressOf } from '#domain/operation.ts'
+import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import type { Protection } from '#domain/protection/protection.ts'
+import type { ProtectionReport } from '#domain/protection/report.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
 export type ImageName =
@@ -31,6 +33,8 @@ export interface InstanceRow {
   /** Percent of what is being done to it, where an operation tells. */
   progress: number | undefined
   protection: Protection<Workflow>
+  /** By the report: undefined until it is there. */
+  state: ProtectionState | undefined
 }
 
 interface Sources {
@@ -43,6 +47,7 @@ interface Sources {
   images: Image[] | undefined
   backups: Image[] | undefined
   schedules: ProjectSchedules
+  report: ProtectionReport | undefined
   operations: CloudOperation[]
   /** Failed reads do not count as pending: their values stay unknown. */
   arePending: { flavors: boolean; images: boolean }
@@ -56,6 +61,7 @@ export function instanceRows(sources: Sources): InstanceRow[] {
   const flavors = byId(sources.flavors)
   const images = byId(sources.images)
   const backups = byId(sources.backups)
+  const states = new Map((sources.report?.instances ?? []).map(({ id, state }) => [id, state]))
   const protectionOf = protectionsBy(sources.schedules, sources.clockOffset)
 
   return sources.instances.map((instance) => {
@@ -74,6 +80,7 @@ export function instanceRows(sources: Sources): InstanceRow[] {
       statusGroup: instanceStatusGroup(instance.status),
       progress: instanceMoves(instance) ? progressOf(sources.operations, instance.id) : undefined,
       protection: protectionOf(instance),
+      state: states.get(instance.id),
     }
   })
 }

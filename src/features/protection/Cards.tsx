@@ -56,11 +56,12 @@ const looks: Record<ProtectionState, BarPart['look']> = {
 function Coverage({ projectId, report, isPending }: CardsProps) {
   const { t, i18n } = useLingui()
   const { coverage, states } = report
+  const labelOf = (words: string, count: number): string => t`${words}: ${count}`
   const linkTo = (state: ProtectionState): string => `${paths.protection(projectId)}?state=${state}`
   const parts = protectionStates.toReversed().map((state) => ({
     id: state,
     value: states[state],
-    label: `${states[state]} ${i18n._(stateWords[state])}`,
+    label: labelOf(i18n._(stateWords[state]), states[state]),
     look: looks[state],
     to: linkTo(state),
   }))

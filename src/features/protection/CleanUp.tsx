@@ -69,7 +69,8 @@ function reviewOf(projectId: string, { kind, backupIds, scheduleIds }: Waste): s
   const backups = paths.instanceBackups(projectId)
   if (kind === 'deleted-instance') return `${backups}?source=deleted-instance&select=all`
   if (kind === 'in-error') return `${backups}?status=error&select=all`
-  if (scheduleIds.length > 0) return `${paths.schedules(projectId)}?${scheduleIds.map((id) => `id=${id}`).join('&')}`
+  if (scheduleIds.length > 0)
+    return `${paths.schedules(projectId)}?${scheduleIds.map((id) => `schedule=${id}`).join('&')}`
   return `${backups}?${backupIds
     .slice(0, mostIds)
     .map((id) => `id=${id}`)

@@ -43,7 +43,7 @@ const columns: ListColumn<LedgerRow>[] = [
     id: 'state',
     value: (row) => row.rank,
     label: msg`State`,
-    width: 12,
+    width: 14,
     isOnCard: true,
     cell: (row) => <StateCell row={row} />,
   },
@@ -54,7 +54,7 @@ const columns: ListColumn<LedgerRow>[] = [
     width: 12,
     cell: (row) => <ScheduleCell row={row} />,
   },
-  { id: 'days', label: msg`Last 30 days`, width: 38.5, cell: (row) => <Days row={row} /> },
+  { id: 'days', label: msg`Last 30 days`, width: 39.5, cell: (row) => <Days row={row} /> },
   {
     id: 'sla',
     value: ({ schedule }) => (schedule && schedule.sla.of > 0 ? schedule.sla.done / schedule.sla.of : undefined),
@@ -68,10 +68,10 @@ const columns: ListColumn<LedgerRow>[] = [
     id: 'newest',
     value: ({ instance }) => instance?.newest?.at,
     label: msg`Newest backup`,
-    width: 11,
+    width: 10.5,
     cell: (row) => <NewestCell row={row} />,
   },
-  { id: 'todo', label: msg`Action`, width: 11, cell: (row) => <ActionCell row={row} /> },
+  { id: 'todo', label: msg`Action`, width: 10.5, cell: (row) => <ActionCell row={row} /> },
 ]
 
 export const ledgerList = defineList<LedgerRow>({

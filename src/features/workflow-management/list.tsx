@@ -138,6 +138,7 @@ export const scheduleList = defineList<ScheduleRow>({
   filters: [
     { name: 'location', label: msg`Location`, of: (row) => row.region },
     { name: 'last', label: msg`Last status`, of: lastStatus, words: lastStatusWords },
+    { name: 'schedule', label: msg`Name`, of: (row) => row.schedule.id, words: (id, row) => row?.schedule.name ?? id },
     {
       name: 'instance',
       label: msg`Instance`,

@@ -256,7 +256,7 @@ export interface ScheduleFacts {
   /** Null for an instance that was deleted since. */
   instance: string | null
   region: string
-  /** UTC. */
+  /** UTC; `daily`: at the time of the daily schedule of its instance. */
   cron: string
   rotation: number
   gib: number
@@ -264,6 +264,11 @@ export interface ScheduleFacts {
   age: number
   /** The number of executions after which it ended. */
   ended?: number
+  /** Nights, counted back from the last one: in which it did not run, and whose backup somebody deleted. */
+  missed?: number[]
+  lost?: number[]
+  /** It has failed in so many last nights, and why. */
+  failed?: { nights: number; reason: string }
 }
 
 /** Schedules besides the daily ones, which `kept` describes. */
@@ -289,6 +294,59 @@ export const scheduleFacts: ScheduleFacts[] = [
     ended: 3,
   },
   { name: 'old-shop-daily-7', instance: null, region: 'SBG5', cron: '40 23 * * *', rotation: 7, gib: 12.4, age: 380 },
+]
+
+/** Schedules in trouble, each in a way of its own, and one that has not run yet. */
+export const troubledScheduleFacts: ScheduleFacts[] = [
+  {
+    name: 'search-1-daily-7',
+    instance: 'search-1',
+    region: 'GRA11',
+    cron: '35 1 * * *',
+    rotation: 7,
+    gib: 22.6,
+    age: 120,
+    missed: [0],
+  },
+  {
+    name: 'ci-runner-1-daily-7',
+    instance: 'ci-runner-1',
+    region: 'GRA11',
+    cron: '10 23 * * *',
+    rotation: 7,
+    gib: 12.3,
+    age: 70,
+    lost: [0],
+  },
+  {
+    name: 'reports-daily-7',
+    instance: 'reports',
+    region: 'SBG5',
+    cron: '25 0 * * *',
+    rotation: 7,
+    gib: 9.6,
+    age: 140,
+    failed: { nights: 6, reason: "Cannot 'createImage' while the instance is in status SHELVED_OFFLOADED" },
+  },
+  {
+    name: 'ad-controller-nightly',
+    instance: 'ad-controller',
+    region: 'SBG5',
+    cron: 'daily',
+    rotation: 3,
+    gib: 36.4,
+    age: 12,
+    failed: { nights: 12, reason: "Cannot 'createImage' while the instance is in status SNAPSHOTTING" },
+  },
+  {
+    name: 'queue-par-daily-7',
+    instance: 'queue-par',
+    region: 'EU-WEST-PAR',
+    cron: '5 4 * * *',
+    rotation: 7,
+    gib: 5.5,
+    age: 0,
+  },
 ]
 
 /** Deleted instances that left a backup, which is still billed. */

@@ -91,12 +91,19 @@ export function addSchedule(world: World, random: Random, now: number, facts: Sc
   const instance = world.instances.find(({ name }) => name === facts.instance)
   const createdAt = now - facts.age * day
   const instanceId = instance?.id ?? random.uuid()
-  const all = runsBetween(facts.cron, createdAt, now)
-  const runs = facts.ended ? all.slice(0, facts.ended) : all.filter((at) => at > now - knownExecutionsMs)
-  const problem = instance ? undefined : instanceGone(instanceId)
+  const daily = world.workflows.find((workflow) => workflow.instanceId === instanceId)
+  const cron = facts.cron === 'daily' ? (daily?.cron ?? '0 3 * * *') : facts.cron
+  const all = runsBetween(cron, createdAt, now)
+  const known = facts.ended ? all.slice(0, facts.ended) : all.filter((at) => at > now - knownExecutionsMs)
+  const nightOf = (at: number): number => known.length - 1 - known.indexOf(at)
+  const problem = (at: number): string | undefined => {
+    if (!instance) return instanceGone(instanceId)
+    return facts.failed && nightOf(at) < facts.failed.nights ? facts.failed.reason : undefined
+  }
+  const runs = known.filter((at) => !facts.missed?.includes(nightOf(at)))
   const workflow = workflowOf(
-    { ...facts, id: random.uuid(), backupName: facts.name, instanceId, createdAt },
-    runs.map((at) => executionOf(random, at, problem)),
+    { ...facts, cron, id: random.uuid(), backupName: facts.name, instanceId, createdAt },
+    runs.map((at) => executionOf(random, at, problem(at))),
   )
   if (facts.ended) {
     workflow.remaining = 0
@@ -104,8 +111,9 @@ export function addSchedule(world: World, random: Random, now: number, facts: Sc
   }
   world.workflows.push(workflow)
   // The instance was deleted 45 days ago: the last backups are from before.
-  const kept = (instance ? runs : all.filter((at) => at < now - 45 * day)).slice(-facts.rotation)
-  for (const at of kept) {
+  const made = instance ? runs.filter((at) => problem(at) === undefined) : all.filter((at) => at < now - 45 * day)
+  for (const at of made.slice(-facts.rotation)) {
+    if (facts.lost?.includes(nightOf(at))) continue
     const backup = backupOf(random.uuid(), facts.name, facts.region, at, facts.gib)
     if (instance) backup.user = userOf(world, instance)
     world.backups.push(backup)

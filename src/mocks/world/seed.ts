@@ -1,6 +1,6 @@
 /** The world that the demo starts with: the same for the same seed, because every draw is in a fixed order. */
 import { availabilityFor, catalogue } from './catalogue.ts'
-import { instanceFacts, scheduleFacts } from './instance-facts.ts'
+import { instanceFacts, scheduleFacts, troubledScheduleFacts } from './instance-facts.ts'
 import { connectAddresses } from './addresses.ts'
 import { Lineage } from './lineage.ts'
 import type { Random } from './random.ts'
@@ -57,6 +57,8 @@ export function createWorld(random: Random, now: number): World {
   for (const instance of world.instances) connectAddresses(world, instance)
   const names = regions.map(({ name }) => name)
   world.sshKeys = createSshKeys(random, names)
+  // Last: what was drawn before stays as it is.
+  for (const facts of troubledScheduleFacts) addSchedule(world, random, now, facts)
   return world
 }
 
