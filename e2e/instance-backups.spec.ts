@@ -6,7 +6,7 @@ const list = `${projectPath}/storages/instance-backups`
 inEachLanguage(() => {
   test('the list says what is kept and what it costs, newest first', async ({ page, w }) => {
     await page.goto(list)
-    await expect(page.getByText(/153 backups/)).toBeVisible()
+    await expect(page.getByText(/154 backups/)).toBeVisible()
     await expect(page.getByText(w.perMonth).first()).toBeVisible()
     await expect(page.getByRole('columnheader', { name: w.createdOn })).toHaveAttribute('aria-sort', 'descending')
     await page.getByRole('columnheader', { name: w.size }).getByRole('button').click()
@@ -24,7 +24,7 @@ inEachLanguage(() => {
     await page.getByRole('menuitem', { name: w.showBackups }).click()
     await expect(page.getByRole('row')).toHaveCount(3)
     await page.getByRole('button', { name: w.backupsOf('metal-db-1') }).click()
-    await expect(page.getByText(/153 backups/)).toBeVisible()
+    await expect(page.getByText(/154 backups/)).toBeVisible()
   })
 
   test('an empty project explains backups and leads to the instances', async ({ page, w }) => {
@@ -40,7 +40,7 @@ test('without prices the list works, and says so', async ({ page, watch }) => {
   watch.expectFailures()
   await page.goto(`${list}?demo=error:publicCatalog`)
   await expect(page.getByRole('cell', { name: 'Price not available' }).first()).toBeVisible()
-  await expect(page.getByText(/153 backups.*price not available/)).toBeVisible()
+  await expect(page.getByText(/154 backups.*price not available/)).toBeVisible()
 })
 
 test('the list as it is filtered can be exported', async ({ page, w }) => {

@@ -5,6 +5,7 @@ import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
 const lists = [`${projectPath}/instances`, `${projectPath}/storages/instance-backups`, `${projectPath}/workflow`]
 
 const screens: [name: string, path: string][] = [
+  ['protection', `${projectPath}/protection`],
   ['instances', `${projectPath}/instances`],
   ['instance-backups', `${projectPath}/storages/instance-backups`],
   ['workflow', `${projectPath}/workflow`],

@@ -2,6 +2,7 @@
 import { expect, projectPath, test } from './fixtures.ts'
 
 const pages = [
+  `${projectPath}/protection`,
   `${projectPath}/instances`,
   `${projectPath}/storages/instance-backups`,
   `${projectPath}/instances/backup`,

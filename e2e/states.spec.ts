@@ -7,6 +7,7 @@ const instance = 'region/GRA11/instance/00000000-0000-4000-8000-000000000000'
 /** A route, and the read that it can't do without. */
 const routes: { path: string; read: OperationName }[] = [
   { path: '/pci/projects', read: 'projectList' },
+  { path: `${projectPath}/protection`, read: 'instanceList' },
   { path: `${projectPath}/instances`, read: 'instanceList' },
   { path: `${projectPath}/instances/${instance}`, read: 'instanceOne' },
   { path: `${projectPath}/instances/backup`, read: 'instanceList' },

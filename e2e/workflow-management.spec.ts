@@ -7,17 +7,17 @@ inEachLanguage(() => {
   test('the list: search, filters and order are in the address, and survive a reload', async ({ page, watch, w }) => {
     await page.goto(workflow)
     const rows = page.getByRole('row')
-    await expect(rows).toHaveCount(15)
+    await expect(rows).toHaveCount(20)
     await watch.audit()
     await button(page, w.lastStatus).first().click()
     await page.getByRole('checkbox', { name: w.error }).check()
     await page.keyboard.press('Escape')
-    await expect(rows).toHaveCount(3)
+    await expect(rows).toHaveCount(5)
     await expect(row(page, 'old-shop-daily-7').getByText(w.deletedInstance)).toBeVisible()
     await page.reload()
-    await expect(rows).toHaveCount(3)
+    await expect(rows).toHaveCount(5)
     await button(page, w.clearFilters).click()
-    await expect(rows).toHaveCount(15)
+    await expect(rows).toHaveCount(20)
 
     // By true dates: the next one is not the first in the alphabet; what has ended comes last.
     await page.getByRole('columnheader', { name: w.nextExecution }).getByRole('button').click()

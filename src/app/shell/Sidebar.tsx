@@ -133,7 +133,7 @@ function Entry({ to, icon, count, children }: EntryProps) {
       {count !== undefined && (
         <span
           aria-hidden="true"
-          className="text-quiet pointer-events-none absolute inset-y-0 right-4 flex items-center text-sm tabular-nums"
+          className="text-quiet pointer-events-none absolute inset-y-0 right-4 flex w-16 items-center justify-end text-sm tabular-nums"
         >
           {typeof count === 'number' ? i18n.number(count) : count}
         </span>

@@ -18,6 +18,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 /** Where the screens are, what they read first, and a text that is there only when that was read. */
 const screens: Record<string, { path: (cloud: SimulatedCloud) => string; main: OperationName; shows: string }> = {
+  protection: { path: () => '/protection', main: 'instanceList', shows: 'Last 30 days' },
   instances: { path: () => '/instances', main: 'instanceList', shows: 'cache-1' },
   'instance details': {
     path: (cloud) => {

@@ -35,7 +35,10 @@ function Progress({ backup, progress }: BackupStatusProps) {
       {progress !== undefined && (
         <ProgressBar aria-label={t`Progress of ${backup.name}`} className="w-10 flex-none" max={100} value={progress} />
       )}
-      <span className="truncate">{progress === undefined ? t`for ${time}` : t`${progress} %, ${time}`}</span>
+      {/* Beside a bar it is another text: it does not move there. */}
+      <span key={progress === undefined ? 'time' : 'progress'} className="truncate">
+        {progress === undefined ? t`for ${time}` : t`${progress} %, ${time}`}
+      </span>
     </span>
   )
 }

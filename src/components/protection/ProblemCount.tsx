@@ -9,7 +9,7 @@ export function ProblemCount({ projectId }: { projectId: string }) {
   const count = report ? problemsOf(report) : 0
   if (count === 0) return null
   return (
-    <span className="bg-critical-pale text-critical border-critical rounded border px-1.5 font-semibold">
+    <span key={count} className="bg-critical-pale text-critical border-critical rounded border px-1.5 font-semibold">
       {i18n.number(count)}
     </span>
   )

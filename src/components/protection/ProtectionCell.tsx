@@ -82,7 +82,8 @@ function Next({ protection, problem, to }: NextProps) {
   const { next, schedule, schedules } = protection
   const others = schedules.length - 1
   return (
-    <Link className="text-link truncate" to={to} title={schedule.cron}>
+    // Another text is another link: it does not move within it.
+    <Link key={problem} className="text-link truncate" to={to} title={schedule.cron}>
       <span className="sr-only">
         <ScheduleSentence cron={schedule.cron} />.{' '}
       </span>

@@ -34,7 +34,10 @@ export function Cards(props: CardsProps) {
 
 function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="border-line bg-surface h-36 overflow-y-auto rounded-lg border p-4">
+    <section
+      aria-label={title}
+      className="border-line bg-surface min-h-52 rounded-lg border p-4 lg:h-52 lg:overflow-hidden xl:h-44"
+    >
       <h2 className="text-quiet mb-1 text-sm font-normal">{title}</h2>
       {children}
     </section>
@@ -66,17 +69,11 @@ function Coverage({ projectId, report, isPending }: CardsProps) {
     to: linkTo(state),
   }))
   return (
-    <Card title={t`Coverage`}>
+    <Card title={isPending ? t`Coverage, so far` : t`Coverage`}>
       <p className="text-heading mb-2 text-xl font-semibold" role="status">
-        {isPending ? (
-          <Trans>
-            {coverage.protected} of {report.instances.length} instances are protected, so far
-          </Trans>
-        ) : (
-          <Trans>
-            {coverage.protected} of {coverage.of} instances are protected
-          </Trans>
-        )}
+        <Trans>
+          {coverage.protected} of {coverage.of} instances are protected
+        </Trans>
       </p>
       <BarOfParts label={t`Coverage`} parts={parts} />
       <p className="mt-2 flex flex-wrap gap-x-3 text-sm">
@@ -153,7 +150,7 @@ function Cost({ projectId, report, isPending }: CardsProps) {
   ]
   return (
     <Card title={t`Cost, ex. VAT`}>
-      <dl className="grid grid-cols-[1fr_auto] gap-x-4 text-sm tabular-nums">
+      <dl className="grid grid-cols-[1fr_7rem] gap-x-4 text-sm tabular-nums">
         {rows.map(([label, value]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
@@ -161,7 +158,8 @@ function Cost({ projectId, report, isPending }: CardsProps) {
           </div>
         ))}
       </dl>
-      <p className="text-quiet mt-1 text-sm">
+      {/* Another remark is another text: it does not move. */}
+      <p key={[soFar.status, schedulesOfUnknownSize].join()} className="text-quiet mt-1 text-sm">
         {soFar.data && <Trans>OVHcloud's figures are of {dateTime(soFar.data.lastUpdate)}.</Trans>}{' '}
         {soFar.error && <Trans>OVHcloud's figures could not be read.</Trans>}{' '}
         {schedulesOfUnknownSize > 0 && (

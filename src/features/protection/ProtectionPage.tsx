@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { Fragment, useEffect, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { isWhole } from '#api/freshness/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
@@ -13,6 +13,7 @@ import { schedulesFreshness, useSchedules } from '#components/schedule/schedules
 import { backupMoves } from '#domain/backup/backup.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { paths } from '#lib/paths.ts'
+import { ListSkeleton } from '#ui/list/ListSkeleton.tsx'
 import { ListBody } from '#ui/list/ListBody.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
 import { ToolButton } from '#ui/list/ToolButton.tsx'
@@ -41,6 +42,7 @@ export function ProtectionPage() {
   const missingRegions = useMissingRegions(projectId, { instances: instanceRead.data, backups: backupRead.data })
   const rows = useMemo(() => (report ? ledgerRows(projectId, report) : []), [projectId, report])
   const list = useList(ledgerList, rows)
+  const isLate = useIsLate()
   const unprotected = report?.states.unprotected ?? 0
 
   if (!report || !facts || (rows.length === 0 && isWhole(instanceRead.data) && !isPending)) {
@@ -68,44 +70,78 @@ export function ProtectionPage() {
         ) : undefined
       }
     >
-      <Cards projectId={projectId} report={report} isPending={isPending} />
-      <ToDo projectId={projectId} report={report} isPending={isPending} />
-      <h2 className="mb-2 text-lg">
-        <Trans>Last 30 days</Trans>
-      </h2>
-      <ListToolbar
-        list={list}
-        freshness={schedulesFreshness(schedules)}
-        tools={
-          <>
-            <ToolButton label={t`Print`} icon="printer" onClick={() => window.print()} />
-            <ToolButton label={t`Export CSV`} icon="download" onClick={() => exportLedger(report, facts, i18n)} />
-          </>
-        }
-        summary={
-          <p role="status">
-            <Plural value={list.rows.length} one="# row" other="# rows" />
-          </p>
-        }
-        notice={
-          <PartialDataNotices
-            dropped={instanceRead.data.dropped}
-            regions={regionRead.data?.items ?? []}
-            reads={[
-              sideRead(t`The list could not be refreshed`, instanceRead),
-              sideRead(t`Locations could not be read`, regionRead),
-              sideRead(t`Backups could not be read`, backupRead),
-              ...failedSchedules,
-              ...missingRegions,
-            ]}
+      {isPending && !isLate ? (
+        <BodySkeleton />
+      ) : (
+        // What comes very late replaces the whole at once: it does not push it about.
+        <Fragment key={isPending ? 'partly' : 'whole'}>
+          <Cards projectId={projectId} report={report} isPending={isPending} />
+          <ToDo projectId={projectId} report={report} isPending={isPending} />
+          <h2 className="mb-2 text-lg">
+            <Trans>Last 30 days</Trans>
+          </h2>
+          <ListToolbar
+            list={list}
+            freshness={schedulesFreshness(schedules)}
+            tools={
+              <>
+                <ToolButton label={t`Print`} icon="printer" onClick={() => window.print()} />
+                <ToolButton label={t`Export CSV`} icon="download" onClick={() => exportLedger(report, facts, i18n)} />
+              </>
+            }
+            summary={
+              <p role="status">
+                <Plural value={list.rows.length} one="# row" other="# rows" />
+              </p>
+            }
+            notice={
+              <PartialDataNotices
+                dropped={instanceRead.data.dropped}
+                regions={regionRead.data?.items ?? []}
+                reads={[
+                  sideRead(t`The list could not be refreshed`, instanceRead),
+                  sideRead(t`Locations could not be read`, regionRead),
+                  sideRead(t`Backups could not be read`, backupRead),
+                  ...failedSchedules,
+                  ...missingRegions,
+                ]}
+              />
+            }
           />
-        }
-      />
-      <ListBody caption={t`Last 30 days`} list={list} noneTitle={t`Nothing matches`} />
-      <div className="mt-4">
-        <NextDay projectId={projectId} report={report} />
-        <CleanUp projectId={projectId} report={report} />
-      </div>
+          <ListBody caption={t`Last 30 days`} list={list} noneTitle={t`Nothing matches`} />
+          <div className="mt-4">
+            <NextDay projectId={projectId} report={report} />
+            <CleanUp projectId={projectId} report={report} />
+          </div>
+        </Fragment>
+      )}
     </Page>
+  )
+}
+
+/** How long the regions that have not answered are waited for, before what is known is shown without them. */
+const patienceMs = 4_000
+
+function useIsLate(): boolean {
+  const [isLate, setIsLate] = useState(false)
+  // A timer is outside React.
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), patienceMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLate
+}
+
+/** Until every region has answered: the cards and the ledger, empty, in their places. */
+function BodySkeleton() {
+  return (
+    <>
+      <div aria-hidden="true" className="mb-4 grid gap-4 lg:grid-cols-3">
+        {['coverage', 'night', 'cost'].map((card) => (
+          <div key={card} className="border-line bg-surface min-h-52 rounded-lg border lg:h-52 xl:h-44" />
+        ))}
+      </div>
+      <ListSkeleton columns={ledgerList.columns} />
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { problemStates } from '#domain/protection/instance-state.ts'
 import type { InstanceReport, ProtectionReport, ScheduleReport } from '#domain/protection/report.ts'
 import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
@@ -20,15 +21,11 @@ interface ToDoProps {
 export function ToDo({ projectId, report, isPending }: ToDoProps) {
   const { t } = useLingui()
   const { instances, schedules } = report
-  const inState = (...states: string[]): InstanceReport[] => instances.filter(({ state }) => states.includes(state))
   const orphans = schedules.filter(({ target, isLive }) => target === 'deleted' && isLive)
   const items = [
-    ...inState('failing', 'missed', 'stale').map((instance) => (
-      <InstanceItem key={instance.id} projectId={projectId} instance={instance} />
-    )),
-    ...inState('colliding').map((instance) => (
-      <InstanceItem key={instance.id} projectId={projectId} instance={instance} />
-    )),
+    ...problemStates
+      .flatMap((problem) => instances.filter(({ state }) => state === problem))
+      .map((instance) => <InstanceItem key={instance.id} projectId={projectId} instance={instance} />),
     ...orphans.map((schedule) => <OrphanItem key={schedule.id} projectId={projectId} schedule={schedule} />),
   ]
   const unprotected = report.states.unprotected

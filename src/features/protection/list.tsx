@@ -43,7 +43,7 @@ const columns: ListColumn<LedgerRow>[] = [
     id: 'state',
     value: (row) => row.rank,
     label: msg`State`,
-    width: 14,
+    width: 13,
     isOnCard: true,
     cell: (row) => <StateCell row={row} />,
   },
