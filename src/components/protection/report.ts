@@ -93,8 +93,12 @@ export function useProtection(projectId: string, enabled = true): ProjectProtect
     report,
     facts,
     isPending:
-      enabled &&
-      (instanceRead.isPending || backupRead.isPending || regionRead.isPending || answers.isPending || prices.isPending),
+      instanceRead.isPending ||
+      backupRead.isPending ||
+      regionRead.isPending ||
+      flavorRead.isPending ||
+      answers.isPending ||
+      (enabled && prices.isPending),
     error: instanceRead.error,
   }
 }

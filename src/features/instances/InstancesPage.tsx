@@ -102,8 +102,7 @@ export function InstancesPage() {
         noneTitle={t`No instance matches`}
         // What the address asks for is waited for, where another read tells: rows that come later would push the others.
         isPending={({ search, filters }) =>
-          ((schedules.isPending || backupRead.isPending || !report) && filters['protection'] !== undefined) ||
-          (search !== '' && arePending.images)
+          (!report && filters['protection'] !== undefined) || (search !== '' && arePending.images)
         }
         renderSummary={(narrowed) => (
           <p role="status">

@@ -43,6 +43,7 @@ export function ProtectionPage() {
   const rows = useMemo(() => (report ? ledgerRows(projectId, report) : []), [projectId, report])
   const list = useList(ledgerList, rows)
   const isLate = useIsLate()
+  const isShown = !isPending || isLate
   const unprotected = report?.states.unprotected ?? 0
 
   if (!report || !facts || (rows.length === 0 && isWhole(instanceRead.data) && !isPending)) {
@@ -63,18 +64,18 @@ export function ProtectionPage() {
     <Page
       title={t`Protection`}
       actions={
-        unprotected > 0 ? (
+        unprotected > 0 && isShown ? (
           <Link className="button-primary print:hidden" to={`${paths.instances(projectId)}?protection=unprotected`}>
             <Plural value={unprotected} one="Protect # instance" other="Protect # instances" />
           </Link>
         ) : undefined
       }
     >
-      {isPending && !isLate ? (
+      {!isShown ? (
         <BodySkeleton />
       ) : (
         // What comes very late replaces the whole at once: it does not push it about.
-        <Fragment key={isPending ? 'partly' : 'whole'}>
+        <Fragment key={isPending ? Object.values(report.states).join() : 'whole'}>
           <Cards projectId={projectId} report={report} isPending={isPending} />
           <ToDo projectId={projectId} report={report} isPending={isPending} />
           <h2 className="mb-2 text-lg">
