@@ -1,11 +1,11 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
-import { catalogueParts } from './scripts/build/catalogue-parts.ts'
+import { catalogueParts, firstFiles } from './scripts/build/catalogue-parts.ts'
 import { fallbackPage, layersFirst, preloadFonts } from './scripts/build/page.ts'
 import { cacheHeaders, missingAssets, preloadLinks } from './scripts/build/preview.ts'
 import { contentSecurityPolicy, securityHeaders } from './src/lib/security-headers.ts'
@@ -32,7 +32,19 @@ const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components
 const forWriting =
   /\/src\/(api\/client\/bulk|ui\/(form\/|overlay\/ConfirmDialog|list\/PickerList)|lib\/draft|domain\/backup\/(name|new-instance)|components\/(backup\/(BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|instance\/InstancePicker|write\/(InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/delete-))/
 
-const isShared = (id: string): boolean => layers.test(id) && !withSchedules.test(id) && !forWriting.test(id)
+/** The report comes after the rows of the first list, in one file. */
+const forReports =
+  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste)|schedule\/(runs|expected-runs))|components\/protection\/(facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
+
+/** What only the pages of protection and executions show. */
+const withPictures =
+  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks)|page\/use-in-view)|components\/protection\/day-text)/
+
+const inFirst = firstFiles()
+const isFirst = (id: string): boolean => inFirst.has(relative(import.meta.dirname, id.split('?')[0] ?? id))
+
+const isShared = (id: string): boolean =>
+  layers.test(id) && !withSchedules.test(id) && !forWriting.test(id) && !forReports.test(id) && !withPictures.test(id)
 
 export default defineConfig(({ command, isPreview }) => ({
   ...(command === 'serve' && !isPreview && { html: { cspNonce: developmentNonce } }),
@@ -66,7 +78,9 @@ export default defineConfig(({ command, isPreview }) => ({
         codeSplitting: {
           groups: [
             // What two pages or more share travels as one file, not as a dozen of half a kilobyte.
-            { name: 'shared', test: isShared, minShareCount: 2 },
+            { name: 'shared', test: (id: string) => isFirst(id) && isShared(id), minShareCount: 2 },
+            { name: 'reports', test: forReports, minShareCount: 2 },
+            { name: 'pages', test: (id: string) => !isFirst(id) && isShared(id), minShareCount: 2 },
           ],
         },
       },

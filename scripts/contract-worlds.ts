@@ -174,6 +174,7 @@ const emptyView = (): View => ({
   scheduling: [],
   regions: [],
   flavors: [],
+  usages: [],
   images: [],
   instances: [],
   backups: [],
@@ -230,6 +231,9 @@ function remember(view: View, name: string, value: unknown, region = ''): void {
         .map((row) => row.name)
       break
     }
+    case 'usageHistory':
+      view.usages = rows
+      break
     case 'flavorList':
       view.flavors = rows
       break
@@ -266,6 +270,7 @@ function remember(view: View, name: string, value: unknown, region = ''): void {
 function rowsOf(view: View, { path }: Route): Record<string, string>[] | undefined {
   const [, kind = '', param = ''] = /(\w+)\/\{(\w+)\}$/.exec(path) ?? []
   const rows = new Map<string, Row[]>([
+    ['history', view.usages],
     ['instance', view.instances],
     ['snapshot', view.backups],
     ['image', view.images],

@@ -26,6 +26,7 @@ export interface View {
   scheduling: string[]
   regions: Row[]
   flavors: Row[]
+  usages: Row[]
   images: Row[]
   instances: Row[]
   backups: Row[]

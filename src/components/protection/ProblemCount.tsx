@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { problemsOf } from '#domain/protection/report.ts'
-import { useProtection } from './report.ts'
+import { problemsOf } from '#domain/protection/states.ts'
+import { useKnownStates } from './known-states.ts'
 
 /** How many want somebody to look, as far as the pages that were opened have read it: it makes no call. */
 export function ProblemCount({ projectId }: { projectId: string }) {
   const { i18n } = useLingui()
-  const { report } = useProtection(projectId, false)
+  const report = useKnownStates(projectId)
   const count = report ? problemsOf(report) : 0
   if (count === 0) return null
   return (

@@ -1,17 +1,15 @@
 import { useEffect } from 'react'
-import type { ProtectionReport } from '#domain/protection/report.ts'
-import { useProtection } from './report.ts'
+import type { StatesReport } from '#domain/protection/states.ts'
+import { useKnownStates } from './known-states.ts'
 
 interface ReportReaderProps {
   projectId: string
-  onReport: (report: ProtectionReport | undefined) => void
+  onReport: (report: StatesReport | undefined) => void
 }
 
-/** Hands the report on what a page has read to the page, which does not wait for the code of it. It makes no call. */
+/** Hands the states to a page that does not wait for their code. */
 export function ReportReader({ projectId, onReport }: ReportReaderProps) {
-  const { report: found, isPending } = useProtection(projectId, false)
-  // A part of it would sort rows into groups that they then leave.
-  const report = isPending ? undefined : found
+  const report = useKnownStates(projectId)
   // The page holds it: it is above this one in the tree, and there before it.
   useEffect(() => onReport(report), [onReport, report])
   return null

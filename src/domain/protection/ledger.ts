@@ -80,9 +80,9 @@ interface Backup {
 }
 
 /** The backups that may be of a schedule. */
-export interface ScheduleBackups {
+export interface ScheduleBackups<B extends Backup = Backup> {
   /** All that bear its name in its region. */
-  own: readonly Backup[]
+  own: readonly B[]
   /** When they were read, by OVH's clock: of a later run they tell nothing. Milliseconds since the epoch. */
   readAt: number
   /** Nothing is missing in the list, and no other schedule of the region gives its backups the same name. */
@@ -235,8 +235,8 @@ export function slaOf(counts: OutcomeCounts): Sla {
 }
 
 /** The backups of a project as they were read. */
-export interface BackupList {
-  items: readonly Backup[]
+export interface BackupList<B extends Backup = Backup> {
+  items: readonly B[]
   /** Nothing is missing. */
   isWhole: boolean
   /** When they were read, by OVH's clock: milliseconds since the epoch. */
@@ -248,15 +248,15 @@ export interface BackupList {
  *
  * @param list undefined when the backups are not known
  */
-export function backupsForLedgers(
+export function backupsForLedgers<B extends Backup>(
   schedules: readonly { schedule: { name: string; backupName?: string | undefined }; region: string }[],
-  list: BackupList | undefined,
-): (schedule: { name: string; backupName?: string | undefined }, region: string) => ScheduleBackups | undefined {
+  list: BackupList<B> | undefined,
+): (schedule: { name: string; backupName?: string | undefined }, region: string) => ScheduleBackups<B> | undefined {
   if (list === undefined) return () => undefined
   const { items, isWhole, readAt } = list
   const keyOf = (schedule: { name: string; backupName?: string | undefined }, region: string): string =>
     backupKey({ name: backupNameOf(schedule), region })
-  const found = new Map<string, { own: Backup[]; makers: number }>()
+  const found = new Map<string, { own: B[]; makers: number }>()
   for (const { schedule, region } of schedules) {
     const key = keyOf(schedule, region)
     const known = found.get(key)

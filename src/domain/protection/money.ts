@@ -31,7 +31,7 @@ interface Schedule {
   schedule: { rotation?: number | undefined; distantRegion?: string | null | undefined }
   region: string
   /** The local backups that bear its name. */
-  own: readonly { id: string }[]
+  own: readonly Backup[]
 }
 
 export function moneyOf(backups: readonly Backup[] | undefined, live: readonly Schedule[], prices: Prices): Money {
@@ -42,11 +42,9 @@ export function moneyOf(backups: readonly Backup[] | undefined, live: readonly S
   const gib = [...gibIn.values()].reduce((sum, value) => sum + value, 0)
   const now = amountOf(gibIn, prices)
 
-  const byId = new Map(backups.map((backup) => [backup.id, backup]))
   let schedulesOfUnknownSize = 0
   for (const { schedule, region, own } of live) {
     const made = own
-      .flatMap(({ id }) => byId.get(id) ?? [])
       .filter((backup) => billedGib(backup) > 0)
       .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
     const size = made[0] && billedGib(made[0])

@@ -58,6 +58,8 @@ export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: Was
   const instanceIds = new Set(instances.map(({ id }) => id))
   const inUse = new Set(instances.flatMap(({ imageId }) => imageId ?? []))
   const free = backups.filter(({ id, status }) => !inUse.has(id) && (status === 'active' || isBroken(status)))
+  // Once: a project may have tens of thousands. Backups of one name and region have one source.
+  const named = [...Map.groupBy(free, backupKey)]
   const taken = new Set<string>()
   const take = (kind: WasteKind, found: readonly Backup[], scheduleIds: string[] = []): Waste[] => {
     // Each backup once, in the first list that holds it: the sums add up.
@@ -84,13 +86,16 @@ export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: Was
     ),
     ...take(
       'deleted-instance',
-      free.filter((backup) => {
-        const source = sourceOf(backup)
-        return source.code !== 'unknown' && !instanceIds.has(source.instanceId)
+      named.flatMap(([, own]) => {
+        const source = own[0] && sourceOf(own[0])
+        return source && source.code !== 'unknown' && !instanceIds.has(source.instanceId) ? own : []
       }),
     ),
-    ...take('over-rotation', overRotation(free, schedules)),
-    ...take('twice', madeTwice(free)),
+    ...take('over-rotation', overRotation(new Map(named), schedules)),
+    ...take(
+      'twice',
+      named.flatMap(([, own]) => madeTwice(own)),
+    ),
     ...take(
       'schedule-of-deleted-instance',
       [],
@@ -103,9 +108,8 @@ export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: Was
 const isBroken = (status: string): boolean => status === 'error' || status === 'killed'
 
 /** More of a schedule's backups than it keeps, the oldest; of a name that is of one schedule only. */
-function overRotation(free: readonly Backup[], schedules: WasteFacts['schedules']): Backup[] {
+function overRotation(own: ReadonlyMap<string, Backup[]>, schedules: WasteFacts['schedules']): Backup[] {
   const makers = Map.groupBy(schedules, ({ schedule, region }) => backupKey({ name: backupNameOf(schedule), region }))
-  const own = Map.groupBy(free, backupKey)
   return [...makers].flatMap(([key, [first, ...others]]) => {
     const rotation = first?.schedule.rotation
     if (!first?.isLive || others.length > 0 || rotation === undefined) return []
@@ -116,18 +120,14 @@ function overRotation(free: readonly Backup[], schedules: WasteFacts['schedules'
   })
 }
 
-/** The later of two of the same name, region and size within a minute. */
-function madeTwice(free: readonly Backup[]): Backup[] {
-  return [...Map.groupBy(free, ({ name, region, size }) => `${region}\n${name}\n${size ?? ''}`).values()].flatMap(
-    (same) => {
-      if (same.length < 2) return []
-      const inOrder = same.toSorted((a, b) => Date.parse(a.creationDate) - Date.parse(b.creationDate))
-      return inOrder.filter((backup, index) => {
-        const before = inOrder[index - 1]
-        return before && Date.parse(backup.creationDate) - Date.parse(before.creationDate) <= twiceMs
-      })
-    },
-  )
+/** Of backups of one name and region, the later of two of the same size within a minute. */
+function madeTwice(own: readonly Backup[]): Backup[] {
+  if (own.length < 2) return []
+  const inOrder = own.map((backup) => ({ backup, at: Date.parse(backup.creationDate) })).toSorted((a, b) => a.at - b.at)
+  return inOrder.flatMap(({ backup, at }, index) => {
+    const before = inOrder[index - 1]
+    return before && at - before.at <= twiceMs && backup.size === before.backup.size ? [backup] : []
+  })
 }
 
 /** Live schedules of one instance that run on the same days: the fields of the pattern without the time are the same. */

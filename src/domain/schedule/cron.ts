@@ -87,8 +87,21 @@ class Refused extends Error {
   }
 }
 
+/** Thousands of schedules have a few hundred patterns, and each is read several times for one report. */
+const known = new Map<string, ParsedCron>()
+const mostKnown = 2_000
+
 /** Reads a pattern as people type it: names, 7 for Sunday and spare white space are understood. */
 export function parseCron(typed: string): ParsedCron {
+  const before = known.get(typed)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const result = parseAnew(typed)
+  known.set(typed, result)
+  return result
+}
+
+function parseAnew(typed: string): ParsedCron {
   try {
     return parse(typed)
   } catch (error) {

@@ -10,7 +10,7 @@ import { sideRead } from '#components/project/PartialDataNotices.tsx'
 import { useProjectId } from '#components/project/project.ts'
 import { useFailedSchedules, useMissingRegions } from '#components/schedule/failed-regions.ts'
 import { useSchedules } from '#components/schedule/schedules.ts'
-import type { ProtectionReport } from '#domain/protection/report.ts'
+import type { StatesReport } from '#domain/protection/states.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { paths } from '#lib/paths.ts'
 import { freshnessOf } from '#ui/list/ListToolbar.tsx'
@@ -39,7 +39,7 @@ export function InstancesPage() {
   const schedules = useSchedules(projectId)
   const clockOffset = useClockOffset()
   const operations = useLiveOperations(projectId, list.data.items.some(instanceMoves))
-  const [report, setReport] = useState<ProtectionReport>()
+  const [report, setReport] = useState<StatesReport>()
   const arePending = { flavors: flavorRead.isPending, images: imageRead.isPending || backupRead.isPending }
 
   const rows = useMemo(

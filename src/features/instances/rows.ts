@@ -11,7 +11,7 @@ import { addressesOf, bootsFromVolume, instanceMoves } from '#domain/instance/in
 import { progressOf } from '#domain/operation.ts'
 import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import type { Protection } from '#domain/protection/protection.ts'
-import type { ProtectionReport } from '#domain/protection/report.ts'
+import type { StatesReport } from '#domain/protection/states.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
 export type ImageName =
@@ -47,7 +47,7 @@ interface Sources {
   images: Image[] | undefined
   backups: Image[] | undefined
   schedules: ProjectSchedules
-  report: ProtectionReport | undefined
+  report: StatesReport | undefined
   operations: CloudOperation[]
   /** Failed reads do not count as pending: their values stay unknown. */
   arePending: { flavors: boolean; images: boolean }

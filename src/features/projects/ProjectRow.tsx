@@ -25,7 +25,7 @@ export function ProjectRow({ project, mayRead, onSeen, onRead }: ProjectRowProps
   const { t } = useLingui()
   const id = project.project_id
   const { ref, wasInView } = useInView<HTMLLIElement>()
-  const protection = useProtection(id, mayRead)
+  const protection = useProtection(id, { enabled: mayRead })
   const isRead = mayRead && !protection.isPending
   // The page gives the turns.
   useEffect(() => {

@@ -37,16 +37,15 @@ export function ProtectionPage() {
   const regionRead = useQuery(regions(projectId))
   // Keeps the schedules fresh; the report reads what this has read.
   const schedules = useSchedules(projectId)
-  const { report, facts, isPending } = useProtection(projectId)
+  const isLate = useIsLate()
+  const { report, facts, isPending } = useProtection(projectId, { isPartFine: isLate })
   const failedSchedules = useFailedSchedules(schedules)
   const missingRegions = useMissingRegions(projectId, { instances: instanceRead.data, backups: backupRead.data })
   const rows = useMemo(() => (report ? ledgerRows(projectId, report) : []), [projectId, report])
   const list = useList(ledgerList, rows)
-  const isLate = useIsLate()
-  const isShown = !isPending || isLate
   const unprotected = report?.states.unprotected ?? 0
 
-  if (!report || !facts || (rows.length === 0 && isWhole(instanceRead.data) && !isPending)) {
+  if (instanceRead.data.items.length === 0 && isWhole(instanceRead.data) && !isPending && rows.length === 0) {
     return (
       <Page title={t`Protection`}>
         <EmptyState title={t`This project has no instance`}>
@@ -64,14 +63,14 @@ export function ProtectionPage() {
     <Page
       title={t`Protection`}
       actions={
-        unprotected > 0 && isShown ? (
+        unprotected > 0 ? (
           <Link className="button-primary print:hidden" to={`${paths.instances(projectId)}?protection=unprotected`}>
             <Plural value={unprotected} one="Protect # instance" other="Protect # instances" />
           </Link>
         ) : undefined
       }
     >
-      {!isShown ? (
+      {!report || !facts ? (
         <BodySkeleton />
       ) : (
         // What comes very late replaces the whole at once: it does not push it about.

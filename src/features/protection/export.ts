@@ -1,7 +1,8 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { outcomeWords } from '#components/protection/words.ts'
-import type { ProtectionFacts, ProtectionReport } from '#domain/protection/report.ts'
+import type { ProtectionReport } from '#domain/protection/report.ts'
+import type { ProtectionFacts } from '#domain/protection/states.ts'
 import { downloadText, toCsv } from '#lib/csv.ts'
 
 const headings: MessageDescriptor[] = [

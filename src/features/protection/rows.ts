@@ -1,7 +1,8 @@
 /** The ledger: a row for each schedule, and for each instance without one. */
 
 import type { ProtectionState, StateOf } from '#domain/protection/instance-state.ts'
-import type { InstanceReport, ProtectionReport, ScheduleReport } from '#domain/protection/report.ts'
+import type { ProtectionReport } from '#domain/protection/report.ts'
+import type { InstanceReport, ScheduleReport } from '#domain/protection/states.ts'
 
 /** A schedule may outlive its instance: it fails at each run. */
 export type LedgerState = ProtectionState | 'deleted-instance'

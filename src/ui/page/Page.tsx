@@ -36,7 +36,11 @@ export function Page({ title, actions, place, children }: PageProps) {
     <>
       <title>{`${title} - ${productName}`}</title>
       <div className="mb-2 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
-        <h1 ref={heading} tabIndex={-1} className="flex min-h-10 min-w-0 items-center text-2xl break-words outline-none">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="flex min-h-10 min-w-0 items-center text-2xl break-words outline-none"
+        >
           {title}
         </h1>
         {actions}

@@ -1,0 +1,324 @@
+/** What is protected, what went wrong and what runs next: the part of the report that lists show too. */
+import { sourcesBy } from '#domain/backup/use.ts'
+import { hasWorkflowService, scheduleRefusal } from '#domain/schedule/schedule.ts'
+import { firstExpected, nextExecution } from '#domain/schedule/expected-runs.ts'
+import { lateMs } from '#domain/schedule/execution.ts'
+import { backupDurations, comingRuns } from './coming.ts'
+import type { ComingRun } from './coming.ts'
+import { stateOfScheduled } from './instance-state.ts'
+import type { ProtectionState, StateOf } from './instance-state.ts'
+import { backupsForLedgers, countsOf, scheduleLedger, slaOf } from './ledger.ts'
+import type { Ledger, OutcomeCounts, Sla } from './ledger.ts'
+
+const dayMs = 86_400_000
+
+export interface FactInstance {
+  id: string
+  name: string
+  region: string
+  flavorId?: string | undefined
+  imageId?: string | undefined
+}
+
+export interface FactBackup {
+  id: string
+  name: string
+  region: string
+  status: string
+  creationDate: string
+  /** GiB. */
+  size?: number | undefined
+}
+
+export interface FactSchedule {
+  id: string
+  name: string
+  backupName?: string | undefined
+  createdAt?: string | undefined
+  cron: string
+  instanceId: string
+  rotation?: number | undefined
+  nextExecutionTime?: string | null | undefined
+  executions?: { id: string; executedAt: string; state: string }[] | null | undefined
+  distantRegion?: string | null | undefined
+  distantBackupName?: string | null | undefined
+}
+
+type Known = Parameters<typeof scheduleRefusal>[1]
+
+export interface ProtectionFacts {
+  /** `isWhole`: nothing is missing in the list. */
+  instances: { items: readonly FactInstance[]; isWhole: boolean }
+  /** Undefined: not known. */
+  backups: { items: readonly FactBackup[]; isWhole: boolean; readAt: number } | undefined
+  /** The schedules of the regions that answered. */
+  schedules: readonly { region: string; schedules: readonly FactSchedule[] }[]
+  /** The regions of the project; undefined: not known. */
+  regions: readonly ({ name: string } & NonNullable<Known['region']>)[] | undefined
+  availability: Known['availability']
+  flavors: readonly ({ id: string } & NonNullable<Known['flavor']>)[] | undefined
+  /** What OVH's operations tell of how long backups took. */
+  operations: Parameters<typeof backupDurations>[0]
+}
+
+export interface ReportOptions {
+  /** Milliseconds since the epoch, by OVH's clock. */
+  now: number
+  /** How many local days the ledgers hold, today included. */
+  days?: number
+  /** An IANA name; else that of the runtime. */
+  timeZone?: string | undefined
+}
+
+export interface InstanceReport extends StateOf {
+  id: string
+  name: string
+  region: string
+  /** Live ones first. */
+  scheduleIds: string[]
+  /** The newest restore point that its schedules are known to have made. */
+  newest?: { backupId: string; at: number }
+  /** The next run. */
+  next?: number
+}
+
+export interface ScheduleReport {
+  id: string
+  name: string
+  region: string
+  instanceId: string
+  /** UTC. */
+  cron: string
+  /** Whether its instance is there: `unknown` where the list lacks something. */
+  target: 'known' | 'deleted' | 'unknown'
+  /** It will run again, as far as OVH says. */
+  isLive: boolean
+  next?: number
+  ledger: Ledger
+  sla: Sla
+}
+
+export interface Coverage {
+  protected: number
+  /** Those that could be, and of which it is known. */
+  of: number
+  unknown: number
+  notSchedulable: number
+}
+
+/** What is protected, what went wrong, and what runs next. */
+export interface StatesReport {
+  now: number
+  instances: InstanceReport[]
+  schedules: ScheduleReport[]
+  coverage: Coverage
+  /** Instances by state. */
+  states: Record<ProtectionState, number>
+  /** What became of the runs of the last 24 hours, and which of the schedules ran then. */
+  lastNight: OutcomeCounts
+  /** Of all schedules over all days. */
+  sla: Sla
+  /** The coming seven days. */
+  coming: ComingRun[]
+}
+
+/** How far ahead coming runs are listed, and collisions are looked for. */
+const comingMs = 7 * dayMs
+
+/** The states of a project's instances, in one pass over what was read. */
+export function statesReport(facts: ProtectionFacts, options: ReportOptions): StatesReport {
+  const { now } = options
+  const all = facts.schedules.flatMap(({ region, schedules }) => schedules.map((schedule) => ({ schedule, region })))
+  const backups = facts.backups
+  const ledgerBackups = backupsForLedgers(all, backups)
+  const instanceById = new Map(facts.instances.items.map((instance) => [instance.id, instance]))
+  const sourceOf = sourcesBy(all)
+  const backupOf = byId(all.flatMap(({ schedule, region }) => ledgerBackups(schedule, region)?.own ?? []))
+  const statusOf = (backupId: string): string | undefined => backupOf(backupId)?.status
+  const targetOf = (id: string): ScheduleReport['target'] =>
+    instanceById.has(id) ? 'known' : facts.instances.isWhole ? 'deleted' : 'unknown'
+
+  const schedules = all.map(({ schedule, region }): ScheduleReport => {
+    const ledger = scheduleLedger(schedule, {
+      now,
+      days: options.days ?? 30,
+      timeZone: options.timeZone,
+      backups: ledgerBackups(schedule, region),
+    })
+    const next = nextExecution(schedule, now)
+    const isLive = next?.kind !== 'over'
+    return {
+      id: schedule.id,
+      name: schedule.name,
+      region,
+      instanceId: schedule.instanceId,
+      cron: schedule.cron,
+      target: targetOf(schedule.instanceId),
+      isLive,
+      ...(next?.kind === 'at' && { next: next.at }),
+      ledger,
+      sla: slaOf(countsOf(ledger.days)),
+    }
+  })
+
+  const live = all.filter((_, index) => schedules[index]?.isLive && schedules[index]?.target !== 'deleted')
+  const durations = backupDurations(facts.operations, (backupId) => {
+    const backup = backupOf(backupId)
+    const source = backup && sourceOf(backup)
+    return source && source.code !== 'unknown' ? source.instanceId : undefined
+  })
+  const coming = comingRuns(
+    live.map(({ schedule, region }) => ({
+      id: schedule.id,
+      cron: schedule.cron,
+      instanceId: schedule.instanceId,
+      region,
+    })),
+    { after: now, until: now + comingMs },
+    (instanceId) => durations.get(instanceId),
+  )
+  const colliding = new Set(coming.flatMap(({ collides, instanceId }) => (collides ? [instanceId] : [])))
+
+  const places = Map.groupBy(
+    schedules.map((_, index) => index),
+    (index) => schedules[index]?.instanceId,
+  )
+  const judge = judgeOf(facts)
+  const instances = facts.instances.items.map((instance): InstanceReport => {
+    const own = (places.get(instance.id) ?? []).flatMap((index) => {
+      const report = schedules[index]
+      const found = all[index]
+      return report && found ? [{ report, schedule: found.schedule }] : []
+    })
+    const ownLive = own.filter(({ report }) => report.isLive)
+    const newest = newestOf(
+      own.map(({ report }) => report.ledger),
+      statusOf,
+    )
+    const next = Math.min(...ownLive.flatMap(({ report }) => report.next ?? []))
+    return {
+      id: instance.id,
+      name: instance.name,
+      region: instance.region,
+      scheduleIds: [...ownLive, ...own.filter(({ report }) => !report.isLive)].map(({ report }) => report.id),
+      ...(newest && { newest }),
+      ...(Number.isFinite(next) && { next }),
+      ...(judge(instance) ??
+        (ownLive.length === 0
+          ? { state: 'unprotected' as const }
+          : stateOfScheduled(
+              ownLive.map(({ report, schedule }) => ({ ledger: report.ledger, isNew: isNew(schedule, now) })),
+              colliding.has(instance.id),
+              statusOf,
+            ))),
+    }
+  })
+
+  const states = countStates(instances)
+  return {
+    now,
+    instances,
+    schedules,
+    coverage: {
+      protected: states.protected,
+      of: instances.length - states.unknown - states['not-schedulable'],
+      unknown: states.unknown,
+      notSchedulable: states['not-schedulable'],
+    },
+    states,
+    lastNight: countOutcomes(schedules, now - dayMs, now),
+    sla: slaOf(sumOf(schedules.map(({ ledger }) => countsOf(ledger.days)))),
+    coming,
+  }
+}
+
+/** The states that do not depend on runs: what is not known, and what can't be scheduled. */
+function judgeOf(facts: ProtectionFacts): (instance: FactInstance) => StateOf | undefined {
+  const read = new Set(facts.schedules.map(({ region }) => region))
+  const regions = new Map((facts.regions ?? []).map((region) => [region.name, region]))
+  const flavors = new Map((facts.flavors ?? []).map((flavor) => [flavor.id, flavor]))
+  const unknown: StateOf = { state: 'unknown', because: 'schedules' }
+  return (instance) => {
+    const region = regions.get(instance.region)
+    if (!region) return unknown
+    const flavor = flavors.get(instance.flavorId ?? '')
+    const refusal = scheduleRefusal(instance, { region, availability: facts.availability, flavor })
+    // A service that is there and down is not one that is missing.
+    const isDown = !hasWorkflowService(region) && (region.services ?? []).some(({ name }) => name === 'workflow')
+    if (refusal && !isDown) return { state: 'not-schedulable' }
+    return read.has(instance.region) ? undefined : unknown
+  }
+}
+
+function isNew(schedule: FactSchedule, now: number): boolean {
+  if (schedule.executions?.length) return false
+  const first = firstExpected(schedule)
+  if (first !== undefined) return first + lateMs > now
+  // Without a date of creation, OVH's own next run is all that is known.
+  return false
+}
+
+/** Of the backups of schedules alone: a project may have tens of thousands of others. */
+function byId(own: readonly FactBackup[]): (backupId: string) => FactBackup | undefined {
+  const known = new Map(own.map((backup) => [backup.id, backup]))
+  return (id) => known.get(id)
+}
+
+function newestOf(
+  ledgers: readonly Ledger[],
+  statusOf: (backupId: string) => string | undefined,
+): InstanceReport['newest'] {
+  let newest: InstanceReport['newest']
+  for (const { slots } of ledgers) {
+    const found = slots.findLast(({ backupId }) => backupId !== undefined && statusOf(backupId) === 'active')
+    if (found?.backupId !== undefined && (!newest || found.at > newest.at)) {
+      newest = { backupId: found.backupId, at: found.at }
+    }
+  }
+  return newest
+}
+
+function countStates(instances: readonly { state: ProtectionState }[]): Record<ProtectionState, number> {
+  const counts: Record<ProtectionState, number> = {
+    unknown: 0,
+    'not-schedulable': 0,
+    unprotected: 0,
+    colliding: 0,
+    failing: 0,
+    missed: 0,
+    stale: 0,
+    'first-run-due': 0,
+    protected: 0,
+  }
+  for (const { state } of instances) counts[state] += 1
+  return counts
+}
+
+/** The runs of schedules within a stretch of time, by what became of them; those that are still due are left out. */
+function countOutcomes(schedules: readonly ScheduleReport[], after: number, until: number): OutcomeCounts {
+  const counts: OutcomeCounts = {}
+  for (const { ledger } of schedules) {
+    for (const { at, outcome } of ledger.slots) {
+      if (at > after && at <= until && outcome !== 'due') counts[outcome] = (counts[outcome] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+function sumOf(all: readonly OutcomeCounts[]): OutcomeCounts {
+  const sum: OutcomeCounts = {}
+  for (const counts of all) {
+    for (const [outcome, count] of Object.entries(counts) as [keyof OutcomeCounts, number][]) {
+      sum[outcome] = (sum[outcome] ?? 0) + count
+    }
+  }
+  return sum
+}
+
+/** How many instances and schedules want somebody to look: what the navigation shows. */
+export const problemsOf = ({ states, schedules }: StatesReport): number =>
+  states.failing +
+  states.missed +
+  states.stale +
+  states.colliding +
+  schedules.filter(({ target, isLive }) => target === 'deleted' && isLive).length
