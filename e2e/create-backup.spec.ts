@@ -35,6 +35,7 @@ inEachLanguage(() => {
     await page.getByRole('link', { name: 'Public Cloud', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'Production' }).click()
+    await page.getByRole('navigation', { name: 'Public Cloud' }).getByRole('link', { name: w.instances }).click()
     await page.getByRole('searchbox', { name: w.search }).pressSequentially('web-1')
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByRole('button', { name: w.actionsFor('web-1') }).click()
