@@ -36,6 +36,7 @@ inEachLanguage(() => {
     await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'Production' }).click()
     await page.getByRole('navigation', { name: 'Public Cloud' }).getByRole('link', { name: w.instances }).click()
+    await expect(page.getByRole('heading', { level: 1, name: w.instances })).toBeVisible()
     await page.getByRole('searchbox', { name: w.search }).pressSequentially('web-1')
     await expect(page.getByRole('row')).toHaveCount(2)
     await page.getByRole('button', { name: w.actionsFor('web-1') }).click()
