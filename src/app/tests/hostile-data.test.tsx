@@ -63,7 +63,10 @@ describe('the scenario of hostile data', () => {
 describe('any names, statuses, sizes and dates', () => {
   const odd = fc.oneof(fc.constantFrom(...hostileNames), fc.string({ unit: 'binary', maxLength: 300 }))
   // JSON has no NaN and no Infinity: written as null, they would drop the only row of a list.
-  const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(-1, 0, 1e308, Number.MIN_VALUE, 2 ** 53))
+  const number = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(-1, 0, 1e308, Number.MIN_VALUE, 2 ** 53),
+  )
   const date = fc.oneof(fc.string(), fc.constantFrom('', '0000-00-00', '+275760-09-13T00:00:00.000Z', 'Infinity'))
   const backup = fc.record({
     id: fc.uuid(),
