@@ -211,16 +211,16 @@ export function mergeDays(all: readonly (readonly LedgerDay[])[]): readonly Ledg
       })
 }
 
-/** The runs of days, by what became of them. */
-export function countsOf(days: readonly LedgerDay[]): OutcomeCounts {
-  const counts: OutcomeCounts = {}
-  for (const day of days) {
+/** The runs of days, or of anything else that counts them, by what became of them. */
+export function countsOf(counted: readonly { counts: OutcomeCounts }[]): OutcomeCounts {
+  const sum: OutcomeCounts = {}
+  for (const { counts } of counted) {
     for (const outcome of slotOutcomes) {
-      const count = day.counts[outcome]
-      if (count !== undefined) counts[outcome] = (counts[outcome] ?? 0) + count
+      const count = counts[outcome]
+      if (count !== undefined) sum[outcome] = (sum[outcome] ?? 0) + count
     }
   }
-  return counts
+  return sum
 }
 
 /** How many of the runs that have ended or should have are done: 28 of 30. What is not known is in neither. */

@@ -73,6 +73,6 @@ function amountOf(gibIn: ReadonlyMap<string, number>, prices: Prices): Amount | 
     value += gib * price.exVat
   }
   if (currency !== undefined) return { value, currency }
-  const any = Object.values(prices).find((price) => price !== undefined)
-  return any && { value: 0, currency: any.currency }
+  const anyPrice = Object.values(prices).find((price) => price !== undefined)
+  return anyPrice && { value: 0, currency: anyPrice.currency }
 }

@@ -3,12 +3,10 @@
  * that the page, the command line and the alerts say the same. `docs/protection.md` says what each answer rests on.
  */
 import { billedGib } from '#domain/backup/backup.ts'
-import { sourcesBy } from '#domain/backup/use.ts'
 import { hasWorkflowService } from '#domain/schedule/schedule.ts'
-import { backupsForLedgers } from './ledger.ts'
 import { moneyOf } from './money.ts'
 import type { Money, Prices } from './money.ts'
-import { statesReport } from './states.ts'
+import { scheduleIndex, statesReport } from './states.ts'
 import type { ProtectionFacts, ReportOptions, StatesReport } from './states.ts'
 import { wasteOf } from './waste.ts'
 import type { Waste } from './waste.ts'
@@ -24,11 +22,10 @@ export function protectionReport(
   facts: ProtectionFacts & { prices: Prices },
   options: ReportOptions,
 ): ProtectionReport {
-  const states = statesReport(facts, options)
+  const index = scheduleIndex(facts)
+  const states = statesReport(facts, options, index)
   const { backups, prices } = facts
-  const all = facts.schedules.flatMap(({ region, schedules }) => schedules.map((schedule) => ({ schedule, region })))
-  const ownBackups = backupsForLedgers(all, backups)
-  const withState = all.map((one, place) => ({ ...one, report: states.schedules[place] }))
+  const withState = index.all.map((one, place) => ({ ...one, report: states.schedules[place] }))
   const isWhole = facts.instances.isWhole && backups !== undefined && backups.isWhole && areSchedulesWhole(facts)
   return {
     ...states,
@@ -36,7 +33,7 @@ export function protectionReport(
       backups?.items,
       withState
         .filter(({ report }) => report?.isLive && report.target !== 'deleted')
-        .map(({ schedule, region }) => ({ schedule, region, own: ownBackups(schedule, region)?.own ?? [] })),
+        .map(({ schedule, region }) => ({ schedule, region, own: index.backupsOf(schedule, region)?.own ?? [] })),
       prices,
     ),
     waste: isWhole
@@ -48,7 +45,7 @@ export function protectionReport(
             region,
             isLive: report?.isLive ?? false,
           })),
-          sourceOf: sourcesBy(all),
+          sourceOf: index.sourceOf,
           costOf: (backup) => {
             const price = prices[backup.region]
             return price && price.exVat * billedGib(backup)

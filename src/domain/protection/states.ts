@@ -125,15 +125,27 @@ export interface StatesReport {
 /** How far ahead coming runs are listed, and collisions are looked for. */
 const comingMs = 7 * dayMs
 
+/** The schedules of a project, and what ties backups to them: made once for a report, from tens of thousands of backups. */
+export interface ScheduleIndex {
+  all: { schedule: FactSchedule; region: string }[]
+  backupsOf: ReturnType<typeof backupsForLedgers<FactBackup>>
+  sourceOf: ReturnType<typeof sourcesBy>
+}
+
+export function scheduleIndex({ schedules, backups }: ProtectionFacts): ScheduleIndex {
+  const all = schedules.flatMap(({ region, schedules: own }) => own.map((schedule) => ({ schedule, region })))
+  return { all, backupsOf: backupsForLedgers(all, backups), sourceOf: sourcesBy(all) }
+}
+
 /** The states of a project's instances, in one pass over what was read. */
-export function statesReport(facts: ProtectionFacts, options: ReportOptions): StatesReport {
+export function statesReport(
+  facts: ProtectionFacts,
+  options: ReportOptions,
+  { all, backupsOf, sourceOf }: ScheduleIndex = scheduleIndex(facts),
+): StatesReport {
   const { now } = options
-  const all = facts.schedules.flatMap(({ region, schedules }) => schedules.map((schedule) => ({ schedule, region })))
-  const backups = facts.backups
-  const ledgerBackups = backupsForLedgers(all, backups)
   const instanceById = new Map(facts.instances.items.map((instance) => [instance.id, instance]))
-  const sourceOf = sourcesBy(all)
-  const backupOf = byId(all.flatMap(({ schedule, region }) => ledgerBackups(schedule, region)?.own ?? []))
+  const backupOf = byId(all.flatMap(({ schedule, region }) => backupsOf(schedule, region)?.own ?? []))
   const statusOf = (backupId: string): string | undefined => backupOf(backupId)?.status
   const targetOf = (id: string): ScheduleReport['target'] =>
     instanceById.has(id) ? 'known' : facts.instances.isWhole ? 'deleted' : 'unknown'
@@ -143,7 +155,7 @@ export function statesReport(facts: ProtectionFacts, options: ReportOptions): St
       now,
       days: options.days ?? 30,
       timeZone: options.timeZone,
-      backups: ledgerBackups(schedule, region),
+      backups: backupsOf(schedule, region),
     })
     const next = nextExecution(schedule, now)
     const isLive = next?.kind !== 'over'
@@ -227,7 +239,7 @@ export function statesReport(facts: ProtectionFacts, options: ReportOptions): St
     },
     states,
     lastNight: countOutcomes(schedules, now - dayMs, now),
-    sla: slaOf(sumOf(schedules.map(({ ledger }) => countsOf(ledger.days)))),
+    sla: slaOf(countsOf(schedules.flatMap(({ ledger }) => ledger.days))),
     coming,
   }
 }
@@ -305,20 +317,9 @@ function countOutcomes(schedules: readonly ScheduleReport[], after: number, unti
   return counts
 }
 
-function sumOf(all: readonly OutcomeCounts[]): OutcomeCounts {
-  const sum: OutcomeCounts = {}
-  for (const counts of all) {
-    for (const [outcome, count] of Object.entries(counts) as [keyof OutcomeCounts, number][]) {
-      sum[outcome] = (sum[outcome] ?? 0) + count
-    }
-  }
-  return sum
-}
+/** A schedule that outlived its instance: it fails at each run. */
+export const isOrphaned = ({ target, isLive }: ScheduleReport): boolean => target === 'deleted' && isLive
 
 /** How many instances and schedules want somebody to look: what the navigation shows. */
 export const problemsOf = ({ states, schedules }: StatesReport): number =>
-  states.failing +
-  states.missed +
-  states.stale +
-  states.colliding +
-  schedules.filter(({ target, isLive }) => target === 'deleted' && isLive).length
+  states.failing + states.missed + states.stale + states.colliding + schedules.filter(isOrphaned).length

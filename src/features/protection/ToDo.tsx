@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { problemStates } from '#domain/protection/instance-state.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'
+import { isOrphaned } from '#domain/protection/states.ts'
 import type { InstanceReport, ScheduleReport } from '#domain/protection/states.ts'
 import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
@@ -22,7 +23,7 @@ interface ToDoProps {
 export function ToDo({ projectId, report, isPending }: ToDoProps) {
   const { t } = useLingui()
   const { instances, schedules } = report
-  const orphans = schedules.filter(({ target, isLive }) => target === 'deleted' && isLive)
+  const orphans = schedules.filter(isOrphaned)
   const items = [
     ...problemStates
       .flatMap((problem) => instances.filter(({ state }) => state === problem))

@@ -1,7 +1,7 @@
 /** The ledger: a row for each schedule, and for each instance without one. */
-
 import type { ProtectionState, StateOf } from '#domain/protection/instance-state.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'
+import { isOrphaned } from '#domain/protection/states.ts'
 import type { InstanceReport, ScheduleReport } from '#domain/protection/states.ts'
 
 /** A schedule may outlive its instance: it fails at each run. */
@@ -67,8 +67,6 @@ export function ledgerRows(projectId: string, report: ProtectionReport): LedgerR
   const others = report.schedules.filter(({ target }) => target !== 'known')
   return [
     ...ofInstances,
-    ...others.map((schedule) =>
-      row(undefined, schedule, schedule.target === 'deleted' && schedule.isLive ? 'deleted-instance' : 'unknown'),
-    ),
+    ...others.map((schedule) => row(undefined, schedule, isOrphaned(schedule) ? 'deleted-instance' : 'unknown')),
   ]
 }
