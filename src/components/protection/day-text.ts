@@ -1,14 +1,22 @@
-/** What a day of a ledger says, in words. */
+/** What a day of a ledger says, and what became of runs, in words. */
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
-import type { LedgerDay, Slot } from '#domain/protection/ledger.ts'
+import type { LedgerDay, OutcomeCounts, Slot } from '#domain/protection/ledger.ts'
 import { useFormats } from '#ui/text/formats.ts'
 import { countsInWords, outcomeWords } from './words.ts'
+
+/** "12 done and 1 failed"; empty without a run. */
+export function useCountsText(): (counts: OutcomeCounts) => string {
+  const { i18n } = useLingui()
+  const { list } = useFormats()
+  return (counts) => list(countsInWords(counts, (words) => i18n._(words)))
+}
 
 /** "Mon, 24 Nov: failed at 03:40 (02:40 UTC)"; of several runs their number, by what became of them. */
 export function useDayText(): (day: LedgerDay, slots: readonly Slot[]) => string {
   const { t, i18n } = useLingui()
-  const { day: dayOf, time, shortUtc, list } = useFormats()
+  const { day: dayOf, time, shortUtc } = useFormats()
+  const countsText = useCountsText()
   const translate = (words: MessageDescriptor): string => i18n._(words)
   return (day, slots) => {
     const own = slots.filter(({ at }) => at >= day.from && at < day.until)
@@ -21,7 +29,7 @@ export function useDayText(): (day: LedgerDay, slots: readonly Slot[]) => string
       const utc = shortUtc(only.at)
       return t`${date}: ${outcome}, ${local} (${utc})`
     }
-    const runs = own.length > 0 ? list(countsInWords(day.counts, translate)) : translate(outcomeWords[day.outcome])
+    const runs = own.length > 0 ? countsText(day.counts) : translate(outcomeWords[day.outcome])
     return t`${date}: ${runs}`
   }
 }

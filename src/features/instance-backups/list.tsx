@@ -14,7 +14,7 @@ import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { SelectRow } from '#ui/list/selection.tsx'
 import { entryOf } from '#lib/entry-of.ts'
-import { defineList } from '#ui/list/definition.ts'
+import { actionsColumn, defineList, idColumn } from '#ui/list/definition.ts'
 import type { ListColumn } from '#ui/list/definition.ts'
 import type { BackupRow } from './rows.ts'
 import { systemName } from './system-name.ts'
@@ -97,21 +97,8 @@ const columns: ListColumn<BackupRow>[] = [
     isOnCard: true,
     cell: (row) => <BackupStatus backup={row.backup} progress={row.progress} />,
   },
-  {
-    id: 'id',
-    value: (row) => row.backup.id,
-    label: msg`ID`,
-    width: 20,
-    isOptional: true,
-    cell: (row) => row.backup.id,
-  },
-  {
-    id: 'actions',
-    label: msg`Actions`,
-    width: 3.5,
-    part: 'actions',
-    cell: (row) => <ActionsCell row={row} />,
-  },
+  idColumn((row) => row.backup.id),
+  actionsColumn((row) => <ActionsCell row={row} />),
 ]
 
 type SourceKind = 'scheduled' | 'manual' | 'deleted-instance' | 'unknown'

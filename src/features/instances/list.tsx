@@ -12,7 +12,7 @@ import { useFormats } from '#ui/text/formats.ts'
 import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
-import { defineList } from '#ui/list/definition.ts'
+import { actionsColumn, defineList, idColumn } from '#ui/list/definition.ts'
 import type { ListColumn } from '#ui/list/definition.ts'
 import type { InstanceRow } from './rows.ts'
 
@@ -99,21 +99,8 @@ const columns: ListColumn<InstanceRow>[] = [
       />
     ),
   },
-  {
-    id: 'id',
-    value: (row) => row.instance.id,
-    label: msg`ID`,
-    width: 20,
-    isOptional: true,
-    cell: (row) => row.instance.id,
-  },
-  {
-    id: 'actions',
-    label: msg`Actions`,
-    width: 3.5,
-    part: 'actions',
-    cell: (row) => <ActionsCell row={row} />,
-  },
+  idColumn((row) => row.instance.id),
+  actionsColumn((row) => <ActionsCell row={row} />),
 ]
 
 export const instanceList = defineList<InstanceRow>({

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Usage } from '#api/operations/usage.ts'
 import { spendForecast, spendSoFar } from '#api/queries.ts'
-import { countsInWords, stateWords } from '#components/protection/words.ts'
+import { useCountsText } from '#components/protection/day-text.ts'
+import { stateWords } from '#components/protection/words.ts'
 import { protectionStates } from '#domain/protection/instance-state.ts'
 import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import type { Amount } from '#domain/protection/money.ts'
@@ -90,12 +91,11 @@ function Coverage({ projectId, report, isPending }: CardsProps) {
 }
 
 function LastNight({ projectId, report, isPending }: CardsProps) {
-  const { t, i18n } = useLingui()
-  const { list } = useFormats()
+  const { t } = useLingui()
+  const countsText = useCountsText()
   const { lastNight } = report
   const runs = Object.values(lastNight).reduce((sum, count) => sum + count, 0)
   const done = lastNight.done ?? 0
-  const words = countsInWords(lastNight, (message) => i18n._(message))
   return (
     <Card title={t`Last night`}>
       <p className="text-heading mb-2 text-xl font-semibold">
@@ -113,7 +113,7 @@ function LastNight({ projectId, report, isPending }: CardsProps) {
       </p>
       <p className="text-sm">
         <Link className="text-link" to={paths.schedules(projectId)}>
-          {list(words)}
+          {countsText(lastNight)}
         </Link>
       </p>
       {report.sla.of > 0 && (

@@ -2,8 +2,8 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
-import { useDayText } from '#components/protection/day-text.ts'
-import { countsInWords, stateWords } from '#components/protection/words.ts'
+import { useCountsText, useDayText } from '#components/protection/day-text.ts'
+import { stateWords } from '#components/protection/words.ts'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { stateKind } from '#domain/protection/instance-state.ts'
 import { countsOf } from '#domain/protection/ledger.ts'
@@ -15,7 +15,6 @@ import type { ListColumn } from '#ui/list/definition.ts'
 import { StatusBadge } from '#ui/status/StatusBadge.tsx'
 import { Moment } from '#ui/text/Moment.tsx'
 import { Name } from '#ui/text/Name.tsx'
-import { useFormats } from '#ui/text/formats.ts'
 import { groupOf } from './rows.ts'
 import type { Group, LedgerRow, LedgerState } from './rows.ts'
 
@@ -128,12 +127,12 @@ function ScheduleCell({ row: { schedule, projectId } }: { row: LedgerRow }) {
 }
 
 function Days({ row: { schedule } }: { row: LedgerRow }) {
-  const { t, i18n } = useLingui()
-  const { list } = useFormats()
+  const { t } = useLingui()
+  const countsText = useCountsText()
   const textOf = useDayText()
   if (!schedule) return null
   const { days, slots } = schedule.ledger
-  const runs = list(countsInWords(countsOf(days), (words) => i18n._(words)))
+  const runs = countsText(countsOf(days))
   return (
     <RunStrip
       label={runs === '' ? t`${schedule.name}: nothing known` : t`${schedule.name}: ${runs}`}

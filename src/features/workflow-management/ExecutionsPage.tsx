@@ -23,8 +23,7 @@ import { backupOfExecution, backupsOf, keptCount, newestFirst } from '#domain/sc
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { firstExpected, missedRuns, nextExecution } from '#domain/schedule/expected-runs.ts'
 import { countsOf, scheduleLedger, slaOf } from '#domain/protection/ledger.ts'
-import { useDayText } from '#components/protection/day-text.ts'
-import { countsInWords } from '#components/protection/words.ts'
+import { useCountsText, useDayText } from '#components/protection/day-text.ts'
 import { RunStrip } from '#ui/charts/RunStrip.tsx'
 import { clock } from '#lib/clock.ts'
 import { paths } from '#lib/paths.ts'
@@ -230,12 +229,12 @@ function History({ found: { schedule, region }, own }: { found: ScheduleInRegion
 
 /** The last days as cells, with how many of their runs are done. */
 function Strip({ schedule }: { schedule: Workflow }) {
-  const { t, i18n } = useLingui()
-  const { list } = useFormats()
+  const { t } = useLingui()
+  const countsText = useCountsText()
   const textOf = useDayText()
   const { slots, days } = scheduleLedger(schedule, { now: clock.now(), days: stripDays })
   const counts = countsOf(days)
-  const runs = list(countsInWords(counts, (words) => i18n._(words)))
+  const runs = countsText(counts)
   const { done, of } = slaOf(counts)
   return (
     <section aria-label={t`Last ${stripDays} days`} className="border-line bg-surface mb-4 rounded-lg border p-4">

@@ -14,7 +14,7 @@ import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { StatusBadge } from '#ui/status/StatusBadge.tsx'
-import { defineList } from '#ui/list/definition.ts'
+import { actionsColumn, defineList, idColumn } from '#ui/list/definition.ts'
 import type { ListColumn } from '#ui/list/definition.ts'
 import { lastStatus } from './rows.ts'
 import type { ScheduleRow } from './rows.ts'
@@ -116,21 +116,8 @@ const columns: ListColumn<ScheduleRow>[] = [
     isNumber: true,
     cell: (row) => <KeptBackups row={row} />,
   },
-  {
-    id: 'id',
-    value: (row) => row.schedule.id,
-    label: msg`ID`,
-    width: 20,
-    isOptional: true,
-    cell: (row) => row.schedule.id,
-  },
-  {
-    id: 'actions',
-    label: msg`Actions`,
-    width: 3.5,
-    part: 'actions',
-    cell: (row) => <ActionsCell row={row} />,
-  },
+  idColumn((row) => row.schedule.id),
+  actionsColumn((row) => <ActionsCell row={row} />),
 ]
 
 export const scheduleList = defineList<ScheduleRow>({

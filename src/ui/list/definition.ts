@@ -1,5 +1,6 @@
 /** A list as data: its columns, filters, search and order. What a person chose of it stands in the address. */
 import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 
 export interface ListColumn<Row> {
@@ -47,6 +48,25 @@ export interface ListSort {
   id: string
   desc: boolean
 }
+
+/** The full id of the resource, for those who ask for it. */
+export const idColumn = <Row>(of: (row: Row) => string): ListColumn<Row> => ({
+  id: 'id',
+  value: of,
+  label: msg`ID`,
+  width: 20,
+  isOptional: true,
+  cell: of,
+})
+
+/** The menu of the row, last. */
+export const actionsColumn = <Row>(cell: (row: Row) => ReactNode): ListColumn<Row> => ({
+  id: 'actions',
+  label: msg`Actions`,
+  width: 3.5,
+  part: 'actions',
+  cell,
+})
 
 /** Definitions live at module scope: a new function identity would remount a cell and close its menu. */
 export const defineList = <Row extends object>(definition: ListDefinition<Row>): ListDefinition<Row> => definition
