@@ -1,4 +1,5 @@
 /** Many writes one after the other: at a fair pace, paused and stopped at will, and never blind to what stops them all. */
+import { createListeners } from '#lib/listeners.ts'
 import { pause as pauseFor } from '#lib/pause.ts'
 import { session } from './session.ts'
 
@@ -30,14 +31,11 @@ function refill(now: number): void {
 
 export class BulkControl {
   #state: BulkState = { code: 'running' }
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = createListeners()
 
   readonly state = (): BulkState => this.#state
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly subscribe = this.#listeners.subscribe
 
   pause(reason: PauseReason): void {
     if (this.#state.code === 'running') this.#change({ code: 'paused', reason })
@@ -91,7 +89,7 @@ export class BulkControl {
 
   #change(next: BulkState): void {
     this.#state = next
-    for (const listener of this.#listeners) listener()
+    this.#listeners.notify()
   }
 }
 

@@ -1,12 +1,13 @@
 /** Whether the calls of this page are still authorised. Told by the answers themselves. */
+import { createListeners } from '#lib/listeners.ts'
 
 let isLost = false
-const listeners = new Set<() => void>()
+const { subscribe, notify } = createListeners()
 
 function change(next: boolean): void {
   if (next === isLost) return
   isLost = next
-  for (const listener of listeners) listener()
+  notify()
 }
 
 export const session = {
@@ -16,8 +17,5 @@ export const session = {
   /** An answer of an account came: in this tab or another one, somebody has signed in. */
   confirm: (): void => change(false),
   /** Calls back when it changes. Returns how to stop. */
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe,
 }

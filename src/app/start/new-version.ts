@@ -3,6 +3,7 @@
  * yet are gone then. The page reloads itself once, unless somebody is typing: then it says so.
  */
 import { hasUnsavedInput } from '#lib/draft.ts'
+import { createListeners } from '#lib/listeners.ts'
 
 export type VersionState =
   /** As far as it is known, the page is of the version that is published. */
@@ -16,19 +17,16 @@ export type VersionState =
   | 'incomplete'
 
 let state: VersionState = 'current'
-const listeners = new Set<() => void>()
+const { subscribe, notify } = createListeners()
 
 function change(next: VersionState): void {
   state = next
-  for (const listener of listeners) listener()
+  notify()
 }
 
 export const version = {
   state: (): VersionState => state,
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe,
 }
 
 const key = 'reloaded-for-version'

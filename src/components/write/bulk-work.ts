@@ -3,6 +3,7 @@
  * another one; the tray shows it. One work of a project and kind at a time.
  */
 import { BulkControl } from '#api/client/bulk.ts'
+import { createListeners } from '#lib/listeners.ts'
 
 export type ItemState =
   | { code: 'waiting' }
@@ -36,11 +37,11 @@ export interface BulkWork {
 }
 
 let works: readonly BulkWork[] = []
-const listeners = new Set<() => void>()
+const { subscribe, notify } = createListeners()
 
 function replace(next: readonly BulkWork[]): void {
   works = next
-  for (const listener of listeners) listener()
+  notify()
 }
 
 const change = (id: string, update: (work: BulkWork) => BulkWork): void =>
@@ -48,10 +49,7 @@ const change = (id: string, update: (work: BulkWork) => BulkWork): void =>
 
 export const bulkWork = {
   all: (): readonly BulkWork[] => works,
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe,
 }
 
 export function startBulk(wanted: Pick<BulkWork, 'kind' | 'projectId' | 'items' | 'run'>): void {

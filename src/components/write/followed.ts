@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { clock } from '#lib/clock.ts'
+import { createListeners } from '#lib/listeners.ts'
 
 export const followedKinds = [
   'restore',
@@ -34,7 +35,7 @@ const FollowedSchema = v.object({
 export type Followed = v.InferOutput<typeof FollowedSchema>
 
 const key = 'followed'
-const listeners = new Set<() => void>()
+const { subscribe, notify } = createListeners()
 const none: readonly Followed[] = []
 let list: readonly Followed[] | undefined
 
@@ -54,15 +55,12 @@ function replace(next: readonly Followed[]): void {
   } catch {
     // Storage is full or forbidden: it is followed as long as the page lives.
   }
-  for (const listener of listeners) listener()
+  notify()
 }
 
 export const followed = {
   all: (): readonly Followed[] => (list ??= read()),
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe,
 }
 
 export function follow(what: Omit<Followed, 'id' | 'since'>): void {

@@ -1,5 +1,6 @@
 /** Runs the demo in the page: the service worker, the simulated cloud behind it, and its storage. */
 import { setupWorker } from 'msw/browser'
+import { createListeners } from '#lib/listeners.ts'
 import { pause } from '#lib/pause.ts'
 import { SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import type { CloudStorage } from '#mocks/simulated-cloud.ts'
@@ -43,8 +44,7 @@ declare global {
 export const canRunDemo = (): boolean => 'serviceWorker' in navigator
 
 export async function startDemo(): Promise<Demo> {
-  const listeners = new Set<() => void>()
-  const announce = (): void => listeners.forEach((listener) => listener())
+  const { subscribe, notify: announce } = createListeners()
   const channel = new BroadcastChannel(storageKey)
   channel.addEventListener('message', announce)
   const cloud = new SimulatedCloud({
@@ -64,10 +64,7 @@ export async function startDemo(): Promise<Demo> {
   })
   return {
     cloud,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
   }
 }
 

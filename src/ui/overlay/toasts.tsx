@@ -1,6 +1,7 @@
 /** Short messages about what happened elsewhere or later. ODS's Toaster loads with the first one. */
 import { Suspense, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
+import { createListeners } from '#lib/listeners.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import type { ToastKind } from './Toaster.tsx'
 
@@ -8,17 +9,12 @@ const loadToaster = () => import('./Toaster.tsx')
 const { Part: Toaster } = lazyPart(async () => (await loadToaster()).Toaster)
 
 let isNeeded = false
-const listeners = new Set<() => void>()
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const { subscribe, notify } = createListeners()
 
 /** Shows a message for ten seconds. It is rendered inside the application, so links work in it. */
 export async function showToast(kind: ToastKind, content: ReactNode): Promise<void> {
   isNeeded = true
-  for (const listener of listeners) listener()
+  notify()
   const toaster = await loadToaster().catch(() => undefined)
   toaster?.addToast(kind, content)
 }

@@ -1,15 +1,14 @@
+import { createListeners } from '#lib/listeners.ts'
+
 /** The title of the page on screen, for what stands around it. */
 let title: string | undefined
-const listeners = new Set<() => void>()
+const { subscribe, notify } = createListeners()
 
 export const currentPage = {
   title: (): string | undefined => title,
   set: (next: string | undefined): void => {
     title = next
-    for (const listener of listeners) listener()
+    notify()
   },
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  subscribe,
 }
