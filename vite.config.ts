@@ -34,7 +34,7 @@ const forWriting =
 
 /** The report comes after the rows of the first list, in one file. */
 const forReports =
-  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste)|schedule\/(runs|expected-runs))|components\/protection\/(facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
+  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
 
 /** What only the pages of protection and executions show. */
 const withPictures =

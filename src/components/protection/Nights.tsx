@@ -3,7 +3,7 @@ import type { Workflow } from '#api/operations/workflow.ts'
 import { countsOf, mergeDays, scheduleLedger } from '#domain/protection/ledger.ts'
 import { clock } from '#lib/clock.ts'
 import { CellStrip } from '#ui/charts/CellStrip.tsx'
-import { useCountsText } from './day-text.ts'
+import { useCountsText } from './counts-text.ts'
 
 const days = 14
 

@@ -1,16 +1,10 @@
-/** What a day of a ledger says, and what became of runs, in words. */
+/** What a day of a ledger says, in words. */
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
-import type { LedgerDay, OutcomeCounts, Slot } from '#domain/protection/ledger.ts'
+import type { LedgerDay, Slot } from '#domain/protection/ledger.ts'
 import { useFormats } from '#ui/text/formats.ts'
-import { countsInWords, outcomeWords } from './words.ts'
-
-/** "12 done and 1 failed"; empty without a run. */
-export function useCountsText(): (counts: OutcomeCounts) => string {
-  const { i18n } = useLingui()
-  const { list } = useFormats()
-  return (counts) => list(countsInWords(counts, (words) => i18n._(words)))
-}
+import { useCountsText } from './counts-text.ts'
+import { outcomeWords } from './words.ts'
 
 /** "Mon, 24 Nov: failed at 03:40 (02:40 UTC)"; of several runs their number, by what became of them. */
 export function useDayText(): (day: LedgerDay, slots: readonly Slot[]) => string {
