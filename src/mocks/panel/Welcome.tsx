@@ -1,6 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Icon } from '#ui/icon/Icon.tsx'
+import { CloseButton } from '#ui/overlay/CloseButton.tsx'
 
 const storageKey = 'demo-welcome'
 
@@ -14,7 +14,6 @@ function wasSeen(): boolean {
 
 /** One line for somebody who sees the demo for the first time. */
 export function Welcome() {
-  const { t } = useLingui()
   const [isShown, setIsShown] = useState(() => !wasSeen())
   if (!isShown) return null
   const close = (): void => {
@@ -33,15 +32,7 @@ export function Welcome() {
           night".
         </Trans>
       </p>
-      <button
-        type="button"
-        className="tool-button border-transparent"
-        aria-label={t`Close`}
-        title={t`Close`}
-        onClick={close}
-      >
-        <Icon name="xmark" />
-      </button>
+      <CloseButton onClick={close} />
     </div>
   )
 }

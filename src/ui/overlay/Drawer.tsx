@@ -1,7 +1,6 @@
-import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Icon } from '#ui/icon/Icon.tsx'
+import { CloseButton } from './CloseButton.tsx'
 
 interface DrawerProps {
   /** Of the button, and of what it opens. */
@@ -11,7 +10,6 @@ interface DrawerProps {
 
 /** A button, and a panel along the right edge of the window. The page beside it stays usable; Escape closes it. */
 export function Drawer({ label, children }: DrawerProps) {
-  const { t } = useLingui()
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLElement>(null)
@@ -46,15 +44,7 @@ export function Drawer({ label, children }: DrawerProps) {
           className="panel-in border-line bg-raised text-ink fixed top-12 right-0 bottom-0 z-40 w-88 max-w-full space-y-5 overflow-y-auto border-l p-4 shadow-xl outline-none print:hidden"
           onKeyDown={(event) => event.key === 'Escape' && close()}
         >
-          <button
-            type="button"
-            className="tool-button absolute top-3 right-3 border-transparent"
-            aria-label={t`Close`}
-            title={t`Close`}
-            onClick={close}
-          >
-            <Icon name="xmark" />
-          </button>
+          <CloseButton className="absolute top-3 right-3" onClick={close} />
           {children}
         </aside>
       )}
