@@ -71,8 +71,8 @@ export function Shell() {
           <Tray />
         </Suspense>
       )}
-      {/* Over the page, one above the other: what concerns all of it. */}
-      <div className="pointer-events-none fixed inset-x-4 bottom-2 z-30 mx-auto max-w-2xl space-y-2 [&>*]:pointer-events-auto">
+      {/* Over the page: what concerns all of it. The frame is as high as the window, and a later one comes above: nothing moves. */}
+      <div className="pointer-events-none fixed inset-x-4 inset-y-2 z-30 mx-auto flex max-w-2xl flex-col-reverse gap-2 [&>*]:pointer-events-auto">
         <NetworkNotice />
         <NewVersionNotice />
         {isSessionLost && (

@@ -10,7 +10,7 @@ export function ListSkeleton<Row>({ columns }: { columns: readonly ListColumn<Ro
   const { t, i18n } = useLingui()
   return (
     <div role="status" aria-label={t`Loading`}>
-      <ListFrame columns={columns}>
+      <ListFrame columns={columns} isEmpty>
         <table aria-hidden="true" className="list-table list-table-fixed">
           <ColumnWidths columns={columns} />
           <thead>

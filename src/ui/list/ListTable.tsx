@@ -69,16 +69,23 @@ const totalWidth = (columns: readonly { width: number }[]): number => columns.re
 /** How much room a list has at the least, in rem, from a width of the window on (48, 64, 90 rem): the page less its edges and sidebar. */
 const rooms = { md: 46, lg: 62, wide: 72 } as const
 
+interface ListFrameProps {
+  columns: readonly { width: number }[]
+  /** There is nothing in it yet that could have the focus: it does not scroll, since the keyboard could not scroll it. */
+  isEmpty?: boolean
+  children: ReactElement
+}
+
 /**
  * The border around a list. A heading that stays in view needs a frame that does not scroll; where its columns have no
  * room, it scrolls sideways instead. That follows from the columns and the width of the window, without measuring.
  */
-export function ListFrame({ columns, children }: { columns: readonly { width: number }[]; children: ReactElement }) {
+export function ListFrame({ columns, isEmpty, children }: ListFrameProps) {
   const rem = totalWidth(columns) * remPerWidth
   const [fitsFrom = 'never'] = Object.entries(rooms).find(([, room]) => rem <= room) ?? []
   return (
     <div
-      data-fits-from={fitsFrom}
+      data-fits-from={isEmpty ? undefined : fitsFrom}
       className="list-frame border-line bg-surface relative rounded-lg border"
       // A custom property is no part of React's type of styles.
       style={{ '--list-width': `${rem}rem` } as CSSProperties}
