@@ -120,59 +120,59 @@ inEachLanguage(() => {
     await button(page, w.create).click()
     await expect(page.getByRole('textbox', { name: w.scheduleName })).toBeFocused()
   })
+})
 
-  test('a reload at step 3 loses nothing', async ({ page, w }) => {
-    await openWizard(page, w, 'cache-1')
-    await page.getByRole('radio', { name: w.custom }).check()
-    await page.getByRole('combobox', { name: w.repeat }).selectOption('advanced')
-    await page.getByRole('textbox', { name: w.cronPattern }).fill('0 22-3 * * *')
-    await page.getByRole('textbox', { name: w.backupsToKeep }).fill('9')
-    await expect(page.getByText(w.wrappedHours).first()).toBeVisible()
-    await page.reload()
-    await expect(page.getByRole('textbox', { name: w.cronPattern })).toHaveValue('0 22-3 * * *')
-    await expect(page.getByRole('textbox', { name: w.backupsToKeep })).toHaveValue('9')
-    await page.getByRole('textbox', { name: w.cronPattern }).fill('0 3 * * mon')
-    await button(page, w.next).click()
-    await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('cache-1-custom-9')
-    await button(page, w.modifyStep(3)).click()
-    await expect(page.getByRole('textbox', { name: w.cronPattern })).toHaveValue('0 3 * * mon')
-  })
+test('a reload at step 3 loses nothing', async ({ page, w }) => {
+  await openWizard(page, w, 'cache-1')
+  await page.getByRole('radio', { name: w.custom }).check()
+  await page.getByRole('combobox', { name: w.repeat }).selectOption('advanced')
+  await page.getByRole('textbox', { name: w.cronPattern }).fill('0 22-3 * * *')
+  await page.getByRole('textbox', { name: w.backupsToKeep }).fill('9')
+  await expect(page.getByText(w.wrappedHours).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: w.cronPattern })).toHaveValue('0 22-3 * * *')
+  await expect(page.getByRole('textbox', { name: w.backupsToKeep })).toHaveValue('9')
+  await page.getByRole('textbox', { name: w.cronPattern }).fill('0 3 * * mon')
+  await button(page, w.next).click()
+  await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('cache-1-custom-9')
+  await button(page, w.modifyStep(3)).click()
+  await expect(page.getByRole('textbox', { name: w.cronPattern })).toHaveValue('0 3 * * mon')
+})
 
-  test('errors at the end keep the draft: a server error, a missing permission, no network', async ({
-    page,
-    cloud,
-    watch,
-    w,
-  }) => {
-    await page.clock.install()
-    const sent = writes(page)
-    await openWizard(page, w, 'cache-1')
-    await nameSchedule(page, w, 'unlucky')
-    watch.expectFailures()
-    await cloud.setScenarios('forbidden:workflowCreate')
+test('errors at the end keep the draft: a server error, a missing permission, no network', async ({
+  page,
+  cloud,
+  watch,
+  w,
+}) => {
+  await page.clock.install()
+  const sent = writes(page)
+  await openWizard(page, w, 'cache-1')
+  await nameSchedule(page, w, 'unlucky')
+  watch.expectFailures()
+  await cloud.setScenarios('forbidden:workflowCreate')
+  await button(page, w.create).click()
+  await expect(page.getByText(w.scheduleNotCreated)).toBeVisible()
+  await expect(
+    page.getByText(w.lacksPermission('publicCloudProject:apiovh:region/workflow/backup/create')),
+  ).toBeVisible()
+  await watch.audit()
+
+  // After these two it is open whether the schedule was created: it is looked for before anything is offered.
+  for (const fault of ['error', 'unreachable'] as const) {
+    await cloud.setScenarios(`${fault}:workflowCreate`)
     await button(page, w.create).click()
-    await expect(page.getByText(w.scheduleNotCreated)).toBeVisible()
-    await expect(
-      page.getByText(w.lacksPermission('publicCloudProject:apiovh:region/workflow/backup/create')),
-    ).toBeVisible()
-    await watch.audit()
-
-    // After these two it is open whether the schedule was created: it is looked for before anything is offered.
-    for (const fault of ['error', 'unreachable'] as const) {
-      await cloud.setScenarios(`${fault}:workflowCreate`)
-      await button(page, w.create).click()
-      await expect(page.getByText(w.scheduleNotCreated)).toBeHidden()
-      await hurry(page, page.getByText(w.noScheduleNamed('unlucky')))
-    }
-    await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('unlucky')
-    await page.reload()
-    await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('unlucky')
-    expect(sent).toHaveLength(3)
-    await cloud.setScenarios()
-    await button(page, w.create).click()
-    await expect(row(page, 'unlucky')).toHaveCount(1)
-    expect(sent).toHaveLength(4)
-  })
+    await expect(page.getByText(w.scheduleNotCreated)).toBeHidden()
+    await hurry(page, page.getByText(w.noScheduleNamed('unlucky')))
+  }
+  await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('unlucky')
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: w.scheduleName })).toHaveValue('unlucky')
+  expect(sent).toHaveLength(3)
+  await cloud.setScenarios()
+  await button(page, w.create).click()
+  await expect(row(page, 'unlucky')).toHaveCount(1)
+  expect(sent).toHaveLength(4)
 })
 
 test('an answer lost after the server acted is found, not repeated', async ({ page, cloud, watch, w }) => {

@@ -72,32 +72,6 @@ inEachLanguage(() => {
     await expect(row(page, 'web-1').getByText(w.active)).toBeVisible()
   })
 
-  test('a backup by keyboard alone', async ({ page, w }) => {
-    await page.goto(`${projectPath}/instances?q=web-1`)
-    await expect(page.getByRole('row')).toHaveCount(2)
-    await page.keyboard.press('Tab')
-    await expect(page.getByRole('link', { name: w.skip })).toBeFocused()
-    await page.keyboard.press('Enter')
-    const trigger = page.getByRole('button', { name: w.actionsFor('web-1') })
-    for (let n = 0; n < 30 && !(await trigger.evaluate((node) => node === document.activeElement)); n += 1) {
-      await page.keyboard.press('Tab')
-    }
-    await expect(trigger).toBeFocused()
-    await chooseByKeyboard(page, w.createBackup)
-
-    // The heading of the new page has the focus: it is announced, and the next Tab continues from it.
-    await expect(page.getByRole('heading', { level: 1, name: w.createBackup })).toBeFocused()
-    const name = page.getByRole('textbox', { name: w.backupName })
-    for (let n = 0; n < 6 && !(await name.evaluate((node) => node === document.activeElement)); n += 1) {
-      await page.keyboard.press('Tab')
-    }
-    await page.keyboard.press('ControlOrMeta+A')
-    await page.keyboard.type('by keyboard')
-    await page.keyboard.press('Enter')
-    await expect(row(page, 'web-1').getByText(w.backupInProgress)).toBeVisible()
-    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  })
-
   test('a metal instance goes to rescue mode once that is accepted, and back', async ({ page, w }) => {
     await page.clock.install()
     const sent = writes(page)
@@ -169,69 +143,93 @@ inEachLanguage(() => {
     expect(sent).toHaveLength(2)
     await expectBackups(page, w, 'on a bad day', 1)
   })
+})
 
-  test('a missing permission names the IAM action', async ({ page, cloud, watch, w }) => {
-    await openCreatePage(page, w, 'cache-1')
-    watch.expectFailures()
-    await cloud.setScenarios('forbidden:regionalSnapshotCreate')
-    await page.getByRole('textbox', { name: w.backupName }).fill('not allowed')
-    await page.getByRole('button', { name: w.confirm }).click()
-    await expect(page.getByText(w.notCreated)).toBeVisible()
-    await expect(page.getByText(w.lacksPermission('publicCloudProject:apiovh:region/instance/snapshot'))).toBeVisible()
-    await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('not allowed')
-    await watch.audit()
-    await cloud.setScenarios()
-    await expectBackups(page, w, 'not allowed', 0)
-  })
+test('a backup by keyboard alone', async ({ page, w }) => {
+  await page.goto(`${projectPath}/instances?q=web-1`)
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: w.skip })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const trigger = page.getByRole('button', { name: w.actionsFor('web-1') })
+  for (let n = 0; n < 30 && !(await trigger.evaluate((node) => node === document.activeElement)); n += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await expect(trigger).toBeFocused()
+  await chooseByKeyboard(page, w.createBackup)
 
-  test('the network is down at the worst moment', async ({ page, cloud, watch, w }) => {
-    await page.clock.install()
-    const sent = writes(page)
-    await openCreatePage(page, w, 'cache-1')
-    watch.expectFailures()
-    await cloud.setScenarios('unreachable:regionalSnapshotCreate')
-    await page.getByRole('textbox', { name: w.backupName }).fill('no network')
-    await page.getByRole('button', { name: w.confirm }).click()
-    await hurry(page, page.getByText(w.notFound('no network')))
-    await expect(page.getByText(w.unreachable)).toBeVisible()
-    await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('no network')
-    expect(sent).toHaveLength(1)
-    await cloud.setScenarios()
-    await expectBackups(page, w, 'no network', 0)
-  })
+  // The heading of the new page has the focus: it is announced, and the next Tab continues from it.
+  await expect(page.getByRole('heading', { level: 1, name: w.createBackup })).toBeFocused()
+  const name = page.getByRole('textbox', { name: w.backupName })
+  for (let n = 0; n < 6 && !(await name.evaluate((node) => node === document.activeElement)); n += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('by keyboard')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'web-1').getByText(w.backupInProgress)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
 
-  test('an answer lost after the server acted is found, not repeated', async ({ page, cloud, watch, w }) => {
-    const sent = writes(page)
-    await openCreatePage(page, w, 'cache-1')
-    watch.expectFailures()
-    await cloud.setScenarios('lost:regionalSnapshotCreate')
-    await page.getByRole('textbox', { name: w.backupName }).fill('lost answer')
-    await page.getByRole('button', { name: w.confirm }).click()
-    await expect(page.getByText(w.answerLost('lost answer'))).toBeVisible()
-    await expect(row(page, 'cache-1').getByText(w.backupInProgress)).toBeVisible()
-    expect(sent).toHaveLength(1)
-    await expectBackups(page, w, 'lost answer', 1)
-  })
+test('a missing permission names the IAM action', async ({ page, cloud, watch, w }) => {
+  await openCreatePage(page, w, 'cache-1')
+  watch.expectFailures()
+  await cloud.setScenarios('forbidden:regionalSnapshotCreate')
+  await page.getByRole('textbox', { name: w.backupName }).fill('not allowed')
+  await page.getByRole('button', { name: w.confirm }).click()
+  await expect(page.getByText(w.notCreated)).toBeVisible()
+  await expect(page.getByText(w.lacksPermission('publicCloudProject:apiovh:region/instance/snapshot'))).toBeVisible()
+  await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('not allowed')
+  await watch.audit()
+  await cloud.setScenarios()
+  await expectBackups(page, w, 'not allowed', 0)
+})
 
-  test('a reload in the middle of the write is looked up', async ({ page, cloud, watch, w }) => {
-    const sent = writes(page)
-    await openCreatePage(page, w, 'cache-1')
-    watch.expectFailures()
-    await page.getByRole('textbox', { name: w.backupName }).fill('reloaded')
-    await cloud.setScenarios('mute:regionalSnapshotCreate')
-    const asked = page.waitForRequest((request) => request.method() === 'POST')
-    await page.getByRole('button', { name: w.confirm }).click()
-    await asked
-    await expect
-      .poll(() => page.evaluate(() => localStorage.getItem('simulated-cloud')?.includes('reloaded')))
-      .toBe(true)
-    await page.reload()
-    await expect(page.getByText(w.startedBeforeReload)).toBeVisible()
-    await watch.audit()
-    expect(sent).toHaveLength(1)
-    await page.getByRole('link', { name: w.showTheBackup }).click()
-    await expect(row(page, 'reloaded')).toHaveCount(1)
-  })
+test('the network is down at the worst moment', async ({ page, cloud, watch, w }) => {
+  await page.clock.install()
+  const sent = writes(page)
+  await openCreatePage(page, w, 'cache-1')
+  watch.expectFailures()
+  await cloud.setScenarios('unreachable:regionalSnapshotCreate')
+  await page.getByRole('textbox', { name: w.backupName }).fill('no network')
+  await page.getByRole('button', { name: w.confirm }).click()
+  await hurry(page, page.getByText(w.notFound('no network')))
+  await expect(page.getByText(w.unreachable)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: w.backupName })).toHaveValue('no network')
+  expect(sent).toHaveLength(1)
+  await cloud.setScenarios()
+  await expectBackups(page, w, 'no network', 0)
+})
+
+test('an answer lost after the server acted is found, not repeated', async ({ page, cloud, watch, w }) => {
+  const sent = writes(page)
+  await openCreatePage(page, w, 'cache-1')
+  watch.expectFailures()
+  await cloud.setScenarios('lost:regionalSnapshotCreate')
+  await page.getByRole('textbox', { name: w.backupName }).fill('lost answer')
+  await page.getByRole('button', { name: w.confirm }).click()
+  await expect(page.getByText(w.answerLost('lost answer'))).toBeVisible()
+  await expect(row(page, 'cache-1').getByText(w.backupInProgress)).toBeVisible()
+  expect(sent).toHaveLength(1)
+  await expectBackups(page, w, 'lost answer', 1)
+})
+
+test('a reload in the middle of the write is looked up', async ({ page, cloud, watch, w }) => {
+  const sent = writes(page)
+  await openCreatePage(page, w, 'cache-1')
+  watch.expectFailures()
+  await page.getByRole('textbox', { name: w.backupName }).fill('reloaded')
+  await cloud.setScenarios('mute:regionalSnapshotCreate')
+  const asked = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByRole('button', { name: w.confirm }).click()
+  await asked
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('simulated-cloud')?.includes('reloaded'))).toBe(true)
+  await page.reload()
+  await expect(page.getByText(w.startedBeforeReload)).toBeVisible()
+  await watch.audit()
+  expect(sent).toHaveLength(1)
+  await page.getByRole('link', { name: w.showTheBackup }).click()
+  await expect(row(page, 'reloaded')).toHaveCount(1)
 })
 
 test('what was typed survives a reload', async ({ page, w }) => {

@@ -57,24 +57,6 @@ inEachLanguage(() => {
     await hurry(page, page.getByText(/^6 backups/))
   })
 
-  test('the last ones of an instance are called out', async ({ page, cloud, watch, w }) => {
-    const sent = writes(page)
-    await page.goto(list)
-    await page.getByRole('searchbox', { name: w.search }).fill('auto-api-1')
-    await expect(row(page, 'auto-api-1')).toHaveCount(7)
-    await page.getByRole('checkbox', { name: w.selectAll }).check()
-    await button(page, w.delete).click()
-    await expect(page.getByRole('dialog')).toContainText(w.lastOnes('api-1'))
-    await page.getByRole('dialog').getByRole('button', { name: w.delete }).dblclick()
-    await expect(page.getByText(w.beingDeleted(7))).toBeVisible()
-    await expect(page).toHaveURL(/q=auto-api-1/)
-    expect(sent).toHaveLength(7)
-    // The rows go by themselves, once OVHcloud has deleted the backups.
-    watch.expectMoves()
-    await cloud.moveTime(minute)
-    await expect(row(page, 'auto-api-1')).toHaveCount(0)
-  })
-
   test('one, from its menu; one in use says by whom', { tag: '@live' }, async ({ page, watch, w }) => {
     const sent = writes(page)
     await page.goto(`${list}?q=store-ca-2`)
@@ -93,6 +75,24 @@ inEachLanguage(() => {
     await expect(page).toHaveURL(/\?q=store-ca-2$/)
     expect(sent).toHaveLength(1)
   })
+})
+
+test('the last ones of an instance are called out', async ({ page, cloud, watch, w }) => {
+  const sent = writes(page)
+  await page.goto(list)
+  await page.getByRole('searchbox', { name: w.search }).fill('auto-api-1')
+  await expect(row(page, 'auto-api-1')).toHaveCount(7)
+  await page.getByRole('checkbox', { name: w.selectAll }).check()
+  await button(page, w.delete).click()
+  await expect(page.getByRole('dialog')).toContainText(w.lastOnes('api-1'))
+  await page.getByRole('dialog').getByRole('button', { name: w.delete }).dblclick()
+  await expect(page.getByText(w.beingDeleted(7))).toBeVisible()
+  await expect(page).toHaveURL(/q=auto-api-1/)
+  expect(sent).toHaveLength(7)
+  // The rows go by themselves, once OVHcloud has deleted the backups.
+  watch.expectMoves()
+  await cloud.moveTime(minute)
+  await expect(row(page, 'auto-api-1')).toHaveCount(0)
 })
 
 test('in use since it was checked: OVHcloud refuses, and the message names the instance', async ({

@@ -316,7 +316,10 @@ const languages: [locale: string, theme: Theme][] = [
   ['fr-FR', 'dark'],
 ]
 
-/** Runs the same tests in each language of the interface. Each state is audited in both themes, so in one of them per language. */
+/**
+ * Runs the same tests in each language of the interface: the main stories, and what each screen looks like. What does not
+ * depend on words (a reload, a lost answer, a key) is tried in one. Each state is audited in both themes, so in one of them per language.
+ */
 export function inEachLanguage(declareTests: () => void): void {
   for (const [locale, theme] of languages) {
     test.describe(locale, () => {

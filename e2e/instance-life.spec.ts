@@ -38,30 +38,6 @@ inEachLanguage(() => {
     await expect(row(page, 'too late')).toHaveCount(0)
   })
 
-  test('an instance is deleted; its backups and its schedule stay', async ({ page, watch, w }) => {
-    await page.clock.install()
-    const sent = writes(page)
-    await page.goto(`${projectPath}/instances?q=api-2`)
-    await openMenuByKeyboard(page, 'api-2', w.delete)
-    const dialog = page.getByRole('dialog', { name: w.deleteInstance('api-2') })
-    await expect(dialog).toContainText(w.staysUnlessTicked)
-    await expect(dialog).toContainText(w.perMonth)
-    await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0)
-    await watch.audit()
-    await dialog.getByRole('button', { name: w.delete }).press('Enter')
-    await expect(page.getByText(w.instanceBeingDeleted('api-2'))).toBeVisible()
-    // The row is there until it is gone, and what opened the dialog has the focus again.
-    await expect(row(page, 'api-2').getByText(w.deleting)).toBeVisible()
-    await expect(row(page, 'api-2').getByRole('button').last()).toBeFocused()
-    expect(sent).toHaveLength(1)
-    await page.getByRole('link', { name: w.workflowManagement }).click()
-    await hurry(page, row(page, 'api-2-daily-7').getByText(w.deletedInstance))
-    await page.getByRole('link', { name: w.instanceBackup }).first().click()
-    await expect(page.getByRole('heading', { level: 1, name: w.instanceBackup })).toBeVisible()
-    await page.getByRole('searchbox', { name: w.search }).fill('auto-api-2')
-    await expect(row(page, 'auto-api-2')).toHaveCount(7)
-  })
-
   test('an instance is deleted, and what is ticked with it, after it', async ({ page, cloud, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)
@@ -90,6 +66,30 @@ inEachLanguage(() => {
     await page.getByRole('searchbox', { name: w.search }).fill('auto-web-2')
     await hurry(page, page.getByText(/^1 backup/))
   })
+})
+
+test('an instance is deleted; its backups and its schedule stay', async ({ page, watch, w }) => {
+  await page.clock.install()
+  const sent = writes(page)
+  await page.goto(`${projectPath}/instances?q=api-2`)
+  await openMenuByKeyboard(page, 'api-2', w.delete)
+  const dialog = page.getByRole('dialog', { name: w.deleteInstance('api-2') })
+  await expect(dialog).toContainText(w.staysUnlessTicked)
+  await expect(dialog).toContainText(w.perMonth)
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await watch.audit()
+  await dialog.getByRole('button', { name: w.delete }).press('Enter')
+  await expect(page.getByText(w.instanceBeingDeleted('api-2'))).toBeVisible()
+  // The row is there until it is gone, and what opened the dialog has the focus again.
+  await expect(row(page, 'api-2').getByText(w.deleting)).toBeVisible()
+  await expect(row(page, 'api-2').getByRole('button').last()).toBeFocused()
+  expect(sent).toHaveLength(1)
+  await page.getByRole('link', { name: w.workflowManagement }).click()
+  await hurry(page, row(page, 'api-2-daily-7').getByText(w.deletedInstance))
+  await page.getByRole('link', { name: w.instanceBackup }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: w.instanceBackup })).toBeVisible()
+  await page.getByRole('searchbox', { name: w.search }).fill('auto-api-2')
+  await expect(row(page, 'auto-api-2')).toHaveCount(7)
 })
 
 test('rescue mode by keyboard: its password is shown once, and kept nowhere', async ({ page, watch, w }) => {

@@ -91,8 +91,11 @@ inEachLanguage(() => {
       await open(page, path)
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
-        expect(await page.evaluate(cutTexts), `${name} at ${width} px`).toEqual([])
-        expect(await page.evaluate(sidewaysPx), `${name} at ${width} px`).toBeLessThanOrEqual(0)
+        // What follows the width does so a moment later.
+        await expect(async () => {
+          expect(await page.evaluate(cutTexts), `${name} at ${width} px`).toEqual([])
+          expect(await page.evaluate(sidewaysPx), `${name} at ${width} px`).toBeLessThanOrEqual(0)
+        }).toPass({ timeout: 2_000 })
       }
       await watch.audit()
     }
