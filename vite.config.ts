@@ -30,15 +30,15 @@ const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
-  /\/src\/(api\/client\/bulk|ui\/(form\/|overlay\/ConfirmDialog|list\/PickerList)|lib\/draft|domain\/backup\/(name|new-instance)|components\/(backup\/(BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|instance\/InstancePicker|write\/(InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/delete-))/
+  /\/src\/(api\/(client\/(bulk|write)|operations\/(table|instance-actions))|ui\/(form\/|overlay\/ConfirmDialog|list\/PickerList)|lib\/draft|domain\/backup\/(name|new-instance)|components\/(backup\/(BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|instance\/InstancePicker|write\/(interrupted-write|InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/delete-))/
 
 /** The report comes after the rows of the first list, in one file. */
 const forReports =
-  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
+  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste|restore-)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
 
-/** What only the pages of protection and executions show. */
+/** What only a few pages show, none of them a list. */
 const withPictures =
-  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks)|page\/use-in-view)|components\/protection\/day-text)/
+  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks|Timeline|CostRamp)|page\/use-in-view)|components\/(protection\/day-text|backup\/(RestorePoints|restore-timeline))|domain\/protection\/restore-points)/
 
 const inFirst = firstFiles()
 const isFirst = (id: string): boolean => inFirst.has(relative(import.meta.dirname, id.split('?')[0] ?? id))

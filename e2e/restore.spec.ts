@@ -104,6 +104,8 @@ test('a lost answer is looked up; a backup first that fails restores nothing', a
   const sent = writes(page)
   await page.goto(`${projectPath}/instances?q=bastion`)
   await openMenu(page, 'bastion', w.restoreAnInstance)
+  // The list has a link of that name too.
+  await expect(page.getByRole('heading', { level: 1, name: w.restoreAnInstance })).toBeVisible()
   await page.getByRole('link', { name: 'bastion' }).first().click()
   await page.getByRole('checkbox', { name: w.backUpFirst('bastion') }).check()
   await page.getByRole('textbox', { name: w.typeTheName('bastion') }).fill('bastion')
@@ -118,4 +120,36 @@ test('a lost answer is looked up; a backup first that fails restores nothing', a
   await button(page, w.restore).click()
   await hurry(page, row(page, 'bastion').getByText(w.beingReinstalled))
   expect(sent).toHaveLength(2)
+})
+
+test('the restore points of an instance: one is chosen along time, by keyboard, and restored in two clicks', async ({
+  page,
+  watch,
+  w,
+}) => {
+  await page.goto(`${projectPath}/instances?q=db-primary`)
+  await page.getByRole('link', { name: 'db-primary', exact: true }).click()
+  const axis = page.getByRole('listbox', { name: 'Restore points of db-primary' })
+  const points = axis.getByRole('option')
+  await expect(points).toHaveCount(15)
+  // The newest one is chosen, and it is the one stop of Tab.
+  await expect(points.last()).toHaveAttribute('aria-selected', 'true')
+  await points.last().focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(points.nth(13)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(points.nth(13)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Home')
+  await expect(points.first()).toBeFocused()
+  await watch.audit()
+  const section = page.locator('section').filter({ has: axis })
+  await section.getByRole('link', { name: w.restoreAnInstance }).click()
+  await expect(page.getByRole('heading', { level: 1, name: w.restoreAnInstance })).toBeVisible()
+
+  // There it stays a click to take another one.
+  const before = new URL(page.url()).searchParams.get('backupId')
+  await expect(points.nth(13)).toHaveAttribute('aria-selected', 'true')
+  await points.nth(12).click()
+  await expect(points.nth(12)).toHaveAttribute('aria-selected', 'true')
+  expect(new URL(page.url()).searchParams.get('backupId')).not.toBe(before)
 })

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
+import { openIntents } from '#api/client/intents.ts'
 import { session } from '#api/client/session.ts'
 import { bulkWork } from '#components/write/bulk-work.ts'
 import { followed } from '#components/write/followed.ts'
@@ -9,7 +10,6 @@ import { overlayRootId } from '#ui/overlay/overlay-root.ts'
 import { Toasts } from '#ui/overlay/toasts.tsx'
 import { Breadcrumb } from './Breadcrumb.tsx'
 import { Header } from './Header.tsx'
-import { InterruptedWrites } from '#app/notices/InterruptedWrites.tsx'
 import { NetworkNotice } from '#app/notices/NetworkNotice.tsx'
 import { NewVersionNotice } from '#app/notices/NewVersionNotice.tsx'
 import { Sidebar } from './Sidebar.tsx'
@@ -18,6 +18,10 @@ import { rememberProject } from '#app/start/last-project.ts'
 import { useServerClock } from '#app/start/server-clock.ts'
 
 const { Part: SessionNotice } = lazyPart(async () => (await import('#app/notices/SessionNotice.tsx')).SessionNotice)
+// With it comes the code of every write: no list waits for that.
+const { Part: InterruptedWrites } = lazyPart(
+  async () => (await import('#app/notices/InterruptedWrites.tsx')).InterruptedWrites,
+)
 const { Part: Tray } = lazyPart(async () => (await import('#components/write/Tray.tsx')).Tray)
 
 /** Header, sidebar and breadcrumb around every page. */
@@ -27,6 +31,8 @@ export function Shell() {
   const { state } = useNavigation()
   // Open on the page where it was opened: going anywhere closes it.
   const [menuOpenOn, setMenuOpenOn] = useState<string>()
+  // When the page was loaded: what is sent later is answered or looked up by its sender.
+  const [wasInterrupted] = useState(() => openIntents().length > 0)
   const isMenuOpen = menuOpenOn === pathname
   const demo = useContext(DemoContext)
   useServerClock()
@@ -65,7 +71,11 @@ export function Shell() {
         </main>
       </div>
       <Toasts />
-      <InterruptedWrites />
+      {wasInterrupted && (
+        <Suspense fallback={null}>
+          <InterruptedWrites />
+        </Suspense>
+      )}
       {(isFollowing || hasBulk) && (
         <Suspense fallback={null}>
           <Tray />

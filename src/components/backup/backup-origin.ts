@@ -45,12 +45,16 @@ export function useOwnBackups(
     enabled: instance !== undefined,
     ...(staleTime && { staleTime }),
   })
-  const named = new Set((details.data?.backups ?? []).map(({ id }) => id))
-  return {
-    isOwn: (backup: Backup): boolean => {
+  const instanceId = instance?.id
+  const isOwn = useMemo(() => {
+    const named = new Set((details.data?.backups ?? []).map(({ id }) => id))
+    return (backup: Backup): boolean => {
       const origin = origins.of(backup)
-      return named.has(backup.id) || ('instanceId' in origin && origin.instanceId === instance?.id)
-    },
+      return named.has(backup.id) || ('instanceId' in origin && origin.instanceId === instanceId)
+    }
+  }, [details.data, origins, instanceId])
+  return {
+    isOwn,
     isPending: details.isPending || origins.isPending,
     /** What OVH names could not be read. */
     error: details.data ? null : details.error,

@@ -2,9 +2,9 @@
  * What became of each run that a schedule promised, and of each day: the one source of the strips, the report and
  * the alerts. Plain data: no words, nothing that JSON can't hold.
  */
-import { backupKey, backupNameOf, earlyMs, lateMs } from '#domain/schedule/execution.ts'
-import type { ExecutedSchedule } from '#domain/schedule/execution.ts'
-import { expectedRuns } from '#domain/schedule/expected-runs.ts'
+import { backupKey, backupNameOf, backupsByName, earlyMs, lateMs } from '#domain/schedule/execution.ts'
+import type { BackupsByName, ExecutedSchedule } from '#domain/schedule/execution.ts'
+import { datedExecutions, expectedRuns } from '#domain/schedule/expected-runs.ts'
 import { entryOf } from '#lib/entry-of.ts'
 import { localDays } from './local-days.ts'
 import type { LocalDay } from './local-days.ts'
@@ -46,6 +46,8 @@ export interface Slot {
   outcome: SlotOutcome
   executionId?: string
   backupId?: string
+  /** The status of that backup when it was read. */
+  backupStatus?: string
 }
 
 export interface LedgerDay extends LocalDay {
@@ -77,6 +79,7 @@ interface Backup {
   name: string
   region: string
   creationDate: string
+  status?: string | undefined
 }
 
 /** The backups that may be of a schedule. */
@@ -114,27 +117,27 @@ export function scheduleLedger(schedule: LedgerSchedule, options: LedgerOptions)
   const days = localDays(now, options.days, options.timeZone)
   const from = days[0]?.from ?? now
   const endOfToday = days.at(-1)?.until ?? now
-  const expected = expectedRuns(schedule, now, { from, until: endOfToday - 1 })
-  const backupOf = backupFinder(schedule, options.backups)
+  const executions = datedExecutions(schedule)
+  const expected = expectedRuns(schedule, now, { from, until: endOfToday - 1 }, executions)
+  const backupOf = backupFinder(schedule, executions, options.backups)
 
-  const outcomeOf = (execution: { id: string; executedAt: string; state: string }): Omit<Slot, 'at'> => {
+  // Tens of thousands of slots are made for a report: each in one piece.
+  const slotOf = (at: number, execution: { id: string; state: string }): Slot & { executionId: string } => {
+    const executionId = execution.id
     const outcome = entryOf(outcomes, execution.state) ?? 'unknown'
     const found = outcome === 'done' ? backupOf.of(execution) : undefined
-    return {
-      outcome: found === 'none' ? 'done-without-backup' : outcome,
-      executionId: execution.id,
-      ...(found && found !== 'none' && { backupId: found.id }),
-    }
+    if (found === undefined) return { at, outcome, executionId }
+    if (found === 'none') return { at, outcome: 'done-without-backup', executionId }
+    const { id: backupId, status: backupStatus } = found
+    return backupStatus === undefined
+      ? { at, outcome, executionId, backupId }
+      : { at, outcome, executionId, backupId, backupStatus }
   }
-  const executed = expected.unexpected.map((execution) => ({
-    at: Date.parse(execution.executedAt),
-    ...outcomeOf(execution),
-    executionId: execution.id,
-  }))
+  const executed = expected.unexpected.map((execution) => slotOf(Date.parse(execution.executedAt), execution))
   // A pattern that can't be computed promises nothing: what did run is all that is known.
   const slots = expected.isPatternKnown
     ? expected.runs.map(({ at, execution }): Slot =>
-        execution ? { at, ...outcomeOf(execution) } : { at, outcome: at > now - lateMs ? 'due' : 'missed' },
+        execution ? slotOf(at, execution) : { at, outcome: at > now - lateMs ? 'due' : 'missed' },
       )
     : executed
   const firstDue = slots.find(({ outcome }) => outcome === 'due')
@@ -190,7 +193,7 @@ function daysOf(days: readonly LocalDay[], slots: readonly Slot[], isUnknownIn: 
       counts[slot.outcome] = (counts[slot.outcome] ?? 0) + 1
       outcome = worse<DayOutcome>(outcome, slot.outcome)
     }
-    return { ...day, outcome, counts }
+    return { date: day.date, from: day.from, until: day.until, outcome, counts }
   })
 }
 
@@ -234,6 +237,11 @@ export function slaOf(counts: OutcomeCounts): Sla {
   return { done, of: done + (counts['done-without-backup'] ?? 0) + (counts.failed ?? 0) + (counts.missed ?? 0) }
 }
 
+export const sumOf = (all: readonly Sla[]): Sla => ({
+  done: all.reduce((sum, { done }) => sum + done, 0),
+  of: all.reduce((sum, { of }) => sum + of, 0),
+})
+
 /** The backups of a project as they were read. */
 export interface BackupList<B extends Backup = Backup> {
   items: readonly B[]
@@ -243,36 +251,40 @@ export interface BackupList<B extends Backup = Backup> {
   readAt: number
 }
 
+interface NamingSchedule {
+  name: string
+  backupName?: string | undefined
+}
+
 /**
  * Gives each schedule of a project the backups that may be of it, in one pass.
  *
  * @param list undefined when the backups are not known
+ * @param byName the same backups, where the caller has grouped them
  */
 export function backupsForLedgers<B extends Backup>(
-  schedules: readonly { schedule: { name: string; backupName?: string | undefined }; region: string }[],
+  schedules: readonly { schedule: NamingSchedule; region: string }[],
   list: BackupList<B> | undefined,
-): (schedule: { name: string; backupName?: string | undefined }, region: string) => ScheduleBackups<B> | undefined {
+  byName: BackupsByName<B> = backupsByName(list?.items ?? []),
+): (schedule: NamingSchedule, region: string) => ScheduleBackups<B> | undefined {
   if (list === undefined) return () => undefined
-  const { items, isWhole, readAt } = list
-  const keyOf = (schedule: { name: string; backupName?: string | undefined }, region: string): string =>
-    backupKey({ name: backupNameOf(schedule), region })
-  const found = new Map<string, { own: B[]; makers: number }>()
+  const { isWhole, readAt } = list
+  const makers = new Map<string, number>()
   for (const { schedule, region } of schedules) {
-    const key = keyOf(schedule, region)
-    const known = found.get(key)
-    if (known) known.makers += 1
-    else found.set(key, { own: [], makers: 1 })
+    const key = backupKey({ name: backupNameOf(schedule), region })
+    makers.set(key, (makers.get(key) ?? 0) + 1)
   }
-  for (const backup of items) found.get(backupKey(backup))?.own.push(backup)
   return (schedule, region) => {
-    const { own = [], makers = 0 } = found.get(keyOf(schedule, region)) ?? {}
-    return { own, readAt, isSure: isWhole && makers <= 1 }
+    const named = { name: backupNameOf(schedule), region }
+    return { own: byName.of(named), readAt, isSure: isWhole && (makers.get(backupKey(named)) ?? 0) <= 1 }
   }
 }
 
+type FoundBackup = Pick<Backup, 'id' | 'status'>
+
 interface BackupFinder {
   /** The backup that a success made; `none` when there surely is none; undefined when that is not known. */
-  of: (execution: { id: string; executedAt: string }) => { id: string } | 'none' | undefined
+  of: (execution: { id: string }) => FoundBackup | 'none' | undefined
   match: BackupMatch
 }
 
@@ -284,29 +296,29 @@ interface BackupFinder {
  * - when the list is whole and no other schedule gives the same name: its rotation may remove the backups of this one, and
  * - when the name is surely that of the backups: some run has its backup, or OVH states the name and no backup bears it.
  */
-function backupFinder(schedule: LedgerSchedule, backups: ScheduleBackups | undefined): BackupFinder {
+function backupFinder(
+  schedule: LedgerSchedule,
+  runs: readonly { at: number; execution: { id: string } }[],
+  backups: ScheduleBackups | undefined,
+): BackupFinder {
   if (!backups) return { of: () => undefined, match: 'unknown' }
   const created = backups.own
-    .map(({ id, creationDate }) => ({ id, at: Date.parse(creationDate) }))
+    .map((backup) => ({ backup, at: Date.parse(backup.creationDate) }))
     .filter(({ at }) => !Number.isNaN(at))
     .toSorted((a, b) => a.at - b.at)
-  const runs = (schedule.executions ?? [])
-    .map(({ id, executedAt }) => ({ id, at: Date.parse(executedAt) }))
-    .filter(({ at }) => !Number.isNaN(at))
-    .toSorted((a, b) => a.at - b.at)
-  const made = new Map<string, { id: string }>()
+  const made = new Map<string, FoundBackup>()
   let next = 0
-  for (const { id, at } of runs) {
+  for (const { execution, at } of runs) {
     while ((created[next]?.at ?? Infinity) < at - earlyMs) next += 1
-    const backup = created[next]
-    if (backup && backup.at <= at + lateMs) made.set(id, { id: backup.id })
+    const found = created[next]
+    if (found && found.at <= at + lateMs) made.set(execution.id, found.backup)
   }
   const isCertain = backups.isSure && (made.size > 0 || (Boolean(schedule.backupName) && backups.own.length === 0))
   const kept = new Set(
     runs
       .slice(Math.max(0, runs.length - (schedule.rotation ?? 0)))
       .filter(({ at }) => at + lateMs <= backups.readAt)
-      .map(({ id }) => id),
+      .map(({ execution }) => execution.id),
   )
   return {
     of: ({ id }) => made.get(id) ?? (isCertain && kept.has(id) ? 'none' : undefined),

@@ -44,10 +44,8 @@ export function moneyOf(backups: readonly Backup[] | undefined, live: readonly S
 
   let schedulesOfUnknownSize = 0
   for (const { schedule, region, own } of live) {
-    const made = own
-      .filter((backup) => billedGib(backup) > 0)
-      .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
-    const size = made[0] && billedGib(made[0])
+    const made = own.filter((backup) => billedGib(backup) > 0)
+    const size = sizeOfNewest(made)
     if (size === undefined || schedule.rotation === undefined) {
       schedulesOfUnknownSize += 1
       continue
@@ -59,6 +57,15 @@ export function moneyOf(backups: readonly Backup[] | undefined, live: readonly S
   }
   const atFullRotation = amountOf(gibIn, prices)
   return { gib, ...(now && { now }), ...(atFullRotation && { atFullRotation }), schedulesOfUnknownSize }
+}
+
+function sizeOfNewest(backups: readonly Backup[]): number | undefined {
+  let newest: { at: number; gib: number } | undefined
+  for (const backup of backups) {
+    const at = Date.parse(backup.creationDate)
+    if (!newest || at > newest.at) newest = { at, gib: billedGib(backup) }
+  }
+  return newest?.gib
 }
 
 /** Undefined where a price is missing: a partial sum would mislead. */

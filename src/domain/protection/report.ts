@@ -39,7 +39,7 @@ export function protectionReport(
     waste: isWhole
       ? wasteOf({
           instances: facts.instances.items,
-          backups: backups.items,
+          backups: index.byName,
           schedules: withState.map(({ schedule, region, report }) => ({
             schedule,
             region,

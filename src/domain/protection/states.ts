@@ -2,12 +2,13 @@
 import { sourcesBy } from '#domain/backup/use.ts'
 import { hasWorkflowService, scheduleRefusal } from '#domain/schedule/schedule.ts'
 import { firstExpected, nextExecution } from '#domain/schedule/expected-runs.ts'
-import { lateMs } from '#domain/schedule/execution.ts'
+import { backupsByName, lateMs } from '#domain/schedule/execution.ts'
+import type { BackupsByName } from '#domain/schedule/execution.ts'
 import { backupDurations, comingRuns } from './coming.ts'
 import type { ComingRun } from './coming.ts'
 import { stateOfScheduled } from './instance-state.ts'
 import type { ProtectionState, StateOf } from './instance-state.ts'
-import { backupsForLedgers, countsOf, scheduleLedger, slaOf } from './ledger.ts'
+import { backupsForLedgers, countsOf, scheduleLedger, slaOf, sumOf } from './ledger.ts'
 import type { Ledger, OutcomeCounts, Sla } from './ledger.ts'
 
 const dayMs = 86_400_000
@@ -128,13 +129,15 @@ const comingMs = 7 * dayMs
 /** The schedules of a project, and what ties backups to them: made once for a report, from tens of thousands of backups. */
 export interface ScheduleIndex {
   all: { schedule: FactSchedule; region: string }[]
+  byName: BackupsByName<FactBackup>
   backupsOf: ReturnType<typeof backupsForLedgers<FactBackup>>
   sourceOf: ReturnType<typeof sourcesBy>
 }
 
 export function scheduleIndex({ schedules, backups }: ProtectionFacts): ScheduleIndex {
   const all = schedules.flatMap(({ region, schedules: own }) => own.map((schedule) => ({ schedule, region })))
-  return { all, backupsOf: backupsForLedgers(all, backups), sourceOf: sourcesBy(all) }
+  const byName = backupsByName(backups?.items ?? [])
+  return { all, byName, backupsOf: backupsForLedgers(all, backups, byName), sourceOf: sourcesBy(all) }
 }
 
 /** The states of a project's instances, in one pass over what was read. */
@@ -144,11 +147,9 @@ export function statesReport(
   { all, backupsOf, sourceOf }: ScheduleIndex = scheduleIndex(facts),
 ): StatesReport {
   const { now } = options
-  const instanceById = new Map(facts.instances.items.map((instance) => [instance.id, instance]))
-  const backupOf = byId(all.flatMap(({ schedule, region }) => backupsOf(schedule, region)?.own ?? []))
-  const statusOf = (backupId: string): string | undefined => backupOf(backupId)?.status
+  const instanceIds = new Set(facts.instances.items.map(({ id }) => id))
   const targetOf = (id: string): ScheduleReport['target'] =>
-    instanceById.has(id) ? 'known' : facts.instances.isWhole ? 'deleted' : 'unknown'
+    instanceIds.has(id) ? 'known' : facts.instances.isWhole ? 'deleted' : 'unknown'
 
   const schedules = all.map(({ schedule, region }): ScheduleReport => {
     const ledger = scheduleLedger(schedule, {
@@ -174,8 +175,9 @@ export function statesReport(
   })
 
   const live = all.filter((_, index) => schedules[index]?.isLive && schedules[index]?.target !== 'deleted')
+  const operated = backupsOfOperations(facts)
   const durations = backupDurations(facts.operations, (backupId) => {
-    const backup = backupOf(backupId)
+    const backup = operated.get(backupId)
     const source = backup && sourceOf(backup)
     return source && source.code !== 'unknown' ? source.instanceId : undefined
   })
@@ -203,10 +205,7 @@ export function statesReport(
       return report && found ? [{ report, schedule: found.schedule }] : []
     })
     const ownLive = own.filter(({ report }) => report.isLive)
-    const newest = newestOf(
-      own.map(({ report }) => report.ledger),
-      statusOf,
-    )
+    const newest = newestOf(own.map(({ report }) => report.ledger))
     const next = Math.min(...ownLive.flatMap(({ report }) => report.next ?? []))
     return {
       id: instance.id,
@@ -221,7 +220,6 @@ export function statesReport(
           : stateOfScheduled(
               ownLive.map(({ report, schedule }) => ({ ledger: report.ledger, isNew: isNew(schedule, now) })),
               colliding.has(instance.id),
-              statusOf,
             ))),
     }
   })
@@ -239,7 +237,7 @@ export function statesReport(
     },
     states,
     lastNight: countOutcomes(schedules, now - dayMs, now),
-    sla: slaOf(countsOf(schedules.flatMap(({ ledger }) => ledger.days))),
+    sla: sumOf(schedules.map(({ sla }) => sla)),
     coming,
   }
 }
@@ -270,19 +268,17 @@ function isNew(schedule: FactSchedule, now: number): boolean {
   return false
 }
 
-/** Of the backups of schedules alone: a project may have tens of thousands of others. */
-function byId(own: readonly FactBackup[]): (backupId: string) => FactBackup | undefined {
-  const known = new Map(own.map((backup) => [backup.id, backup]))
-  return (id) => known.get(id)
+/** The backups that OVH's operations name, by id: few of tens of thousands. */
+function backupsOfOperations({ operations, backups }: ProtectionFacts): Map<string, FactBackup> {
+  const named = new Set(operations.flatMap(({ resourceId }) => resourceId ?? []))
+  const found = named.size === 0 ? [] : (backups?.items ?? []).filter(({ id }) => named.has(id))
+  return new Map(found.map((backup) => [backup.id, backup]))
 }
 
-function newestOf(
-  ledgers: readonly Ledger[],
-  statusOf: (backupId: string) => string | undefined,
-): InstanceReport['newest'] {
+function newestOf(ledgers: readonly Ledger[]): InstanceReport['newest'] {
   let newest: InstanceReport['newest']
   for (const { slots } of ledgers) {
-    const found = slots.findLast(({ backupId }) => backupId !== undefined && statusOf(backupId) === 'active')
+    const found = slots.findLast(({ backupStatus }) => backupStatus === 'active')
     if (found?.backupId !== undefined && (!newest || found.at > newest.at)) {
       newest = { backupId: found.backupId, at: found.at }
     }

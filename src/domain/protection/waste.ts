@@ -1,6 +1,7 @@
 /** What is paid for and may be of no use. Nothing is called waste on partial data, and nothing that an instance runs on. */
 import { billedGib } from '#domain/backup/backup.ts'
 import { backupKey, backupNameOf } from '#domain/schedule/execution.ts'
+import type { BackupsByName } from '#domain/schedule/execution.ts'
 import type { BackupSource } from '#domain/backup/use.ts'
 
 export const wasteKinds = [
@@ -44,7 +45,7 @@ interface Schedule {
 interface WasteFacts {
   /** All of the project: the caller says so by calling. */
   instances: readonly { id: string; imageId?: string | undefined }[]
-  backups: readonly Backup[]
+  backups: BackupsByName<Backup>
   /** Those that are live are marked: one that is over does not rotate. */
   schedules: readonly { schedule: Schedule; region: string; isLive: boolean }[]
   sourceOf: (backup: Backup) => BackupSource
@@ -57,9 +58,9 @@ const twiceMs = 60_000
 export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: WasteFacts): Waste[] {
   const instanceIds = new Set(instances.map(({ id }) => id))
   const inUse = new Set(instances.flatMap(({ imageId }) => imageId ?? []))
-  const free = backups.filter(({ id, status }) => !inUse.has(id) && (status === 'active' || isBroken(status)))
-  // Once: a project may have tens of thousands. Backups of one name and region have one source.
-  const named = [...Map.groupBy(free, backupKey)]
+  const isFree = ({ id, status }: Backup): boolean => !inUse.has(id) && (status === 'active' || isBroken(status))
+  // Backups of one name and region have one source.
+  const named = backups.groups.map((own) => (own.every(isFree) ? own : own.filter(isFree)))
   const taken = new Set<string>()
   const take = (kind: WasteKind, found: readonly Backup[], scheduleIds: string[] = []): Waste[] => {
     // Each backup once, in the first list that holds it: the sums add up.
@@ -82,20 +83,20 @@ export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: Was
   return [
     ...take(
       'in-error',
-      free.filter(({ status }) => isBroken(status)),
+      named.flatMap((own) => (own.some(isBrokenBackup) ? own.filter(isBrokenBackup) : [])),
     ),
     ...take(
       'deleted-instance',
-      named.flatMap(([, own]) => {
+      named.flatMap((own) => {
         const source = own[0] && sourceOf(own[0])
         return source && source.code !== 'unknown' && !instanceIds.has(source.instanceId) ? own : []
       }),
     ),
-    ...take('over-rotation', overRotation(new Map(named), schedules)),
     ...take(
-      'twice',
-      named.flatMap(([, own]) => madeTwice(own)),
+      'over-rotation',
+      overRotation((key) => backups.of(key).filter(isFree), schedules),
     ),
+    ...take('twice', named.flatMap(madeTwice)),
     ...take(
       'schedule-of-deleted-instance',
       [],
@@ -106,23 +107,29 @@ export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: Was
 }
 
 const isBroken = (status: string): boolean => status === 'error' || status === 'killed'
+const isBrokenBackup = ({ status }: Backup): boolean => isBroken(status)
 
 /** More of a schedule's backups than it keeps, the oldest; of a name that is of one schedule only. */
-function overRotation(own: ReadonlyMap<string, Backup[]>, schedules: WasteFacts['schedules']): Backup[] {
+function overRotation(
+  freeOf: (key: { name: string; region: string }) => Backup[],
+  schedules: WasteFacts['schedules'],
+): Backup[] {
   const makers = Map.groupBy(schedules, ({ schedule, region }) => backupKey({ name: backupNameOf(schedule), region }))
-  return [...makers].flatMap(([key, [first, ...others]]) => {
+  return [...makers.values()].flatMap(([first, ...others]) => {
     const rotation = first?.schedule.rotation
     if (!first?.isLive || others.length > 0 || rotation === undefined) return []
-    return (own.get(key) ?? [])
-      .filter(({ status }) => status === 'active')
-      .toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate))
-      .slice(rotation)
+    const active = freeOf({ name: backupNameOf(first.schedule), region: first.region }).filter(
+      ({ status }) => status === 'active',
+    )
+    if (active.length <= rotation) return []
+    return active.toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate)).slice(rotation)
   })
 }
 
 /** Of backups of one name and region, the later of two of the same size within a minute. */
 function madeTwice(own: readonly Backup[]): Backup[] {
-  if (own.length < 2) return []
+  // Most are of different sizes: those need no date.
+  if (new Set(own.map(({ size }) => size)).size === own.length) return []
   const inOrder = own.map((backup) => ({ backup, at: Date.parse(backup.creationDate) })).toSorted((a, b) => a.at - b.at)
   return inOrder.flatMap(({ backup, at }, index) => {
     const before = inOrder[index - 1]

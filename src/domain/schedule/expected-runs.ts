@@ -56,13 +56,14 @@ type ExecutionIn<S extends ExecutedSchedule> = NonNullable<S['executions']>[numb
  *
  * @param now milliseconds since the epoch, by OVH's clock
  * @param window the moments that matter, both included; later ones than `now` are runs to come
+ * @param executions those of the schedule, where the caller has dated them
  */
 export function expectedRuns<S extends ExecutedSchedule>(
   schedule: S,
   now: number,
   window: { from: number; until: number },
+  executions: readonly Dated<ExecutionIn<S>>[] = datedExecutions(schedule),
 ): ExpectedRuns<ExecutionIn<S>> {
-  const executions = datedExecutions(schedule)
   const cron = portable(schedule.cron)
   const [oldest] = executions
   const newest = executions.at(-1)
@@ -100,12 +101,14 @@ export function expectedRuns<S extends ExecutedSchedule>(
   }
 }
 
-interface Dated<E> {
+export interface Dated<E> {
+  /** Milliseconds since the epoch. */
   at: number
   execution: E
 }
 
-function datedExecutions<S extends ExecutedSchedule>(schedule: S): Dated<ExecutionIn<S>>[] {
+/** The executions of a schedule, oldest first; those without a date are left out. */
+export function datedExecutions<S extends ExecutedSchedule>(schedule: S): Dated<ExecutionIn<S>>[] {
   // The types of the executions are those of the schedule's own.
   const executions = (schedule.executions ?? []) as ExecutionIn<S>[]
   return executions

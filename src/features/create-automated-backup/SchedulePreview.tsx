@@ -5,6 +5,7 @@ import { useFormats } from '#ui/text/formats.ts'
 import { clockChange, historyDepth, nextRuns, runFrequency } from '#domain/schedule/runs.ts'
 import { clock, localOffset } from '#lib/clock.ts'
 import { Notice } from '#ui/status/Notice.tsx'
+import { Timeline } from '#ui/charts/Timeline.tsx'
 import { executionsOf, keptAtMost, missingPart, patternOf, rotationOf } from './values.ts'
 import type { Pattern, Values } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
@@ -29,7 +30,7 @@ export function SchedulePreview({ wizard }: { wizard: WizardState }) {
       {missing !== undefined ? (
         <p>{missingWords[missing]}</p>
       ) : 'pattern' in found ? (
-        <Facts pattern={found.pattern} values={values} />
+        <Facts pattern={found.pattern} values={values} region={wizard.instance?.region} />
       ) : (
         <p>{i18n._(cronProblemWords(found.problem, (words) => i18n._(words)))}</p>
       )}
@@ -39,7 +40,14 @@ export function SchedulePreview({ wizard }: { wizard: WizardState }) {
 
 const shownRuns = 5
 
-function Facts({ pattern, values }: { pattern: Pattern; values: Values }) {
+interface FactsProps {
+  pattern: Pattern
+  values: Values
+  /** Undefined until an instance is chosen. */
+  region: string | undefined
+}
+
+function Facts({ pattern, values, region }: FactsProps) {
   const { duration } = useFormats()
   const now = clock.now()
   const executions = executionsOf(values)
@@ -68,6 +76,7 @@ function Facts({ pattern, values }: { pattern: Pattern; values: Values }) {
         </Notice>
       )}
       <NextRuns runs={runs} />
+      {kept !== undefined && <Kept cron={pattern.cron} kept={kept} isAll={isAllKept} values={values} region={region} />}
       <ul className="list-disc space-y-1 pl-5">
         <li>
           {perMonth < 1 ? (
@@ -95,6 +104,60 @@ function Facts({ pattern, values }: { pattern: Pattern; values: Values }) {
         )}
       </ul>
     </>
+  )
+}
+
+/** More would be a line of dots. */
+const mostDots = 31
+
+interface KeptProps extends Pick<FactsProps, 'values' | 'region'> {
+  cron: string
+  kept: number
+  /** It ends before a backup is removed. */
+  isAll: boolean
+}
+
+/** What is there after as many runs as are kept and two more: the first two are gone. */
+function Kept({ cron, kept, isAll, values, region }: KeptProps) {
+  const { t } = useLingui()
+  const { day, dateTime, number } = useFormats()
+  const count = isAll ? kept : kept + 2
+  const runs = nextRuns(cron, clock.now(), count)
+  const [first] = runs
+  const last = runs.at(-1)
+  if (first === undefined || last === undefined || count < 2 || count > mostDots) return null
+  const { hasRemote, remoteRegion } = values
+  const margin = Math.max((last - first) * 0.12, 3_600_000)
+  const keptText = number(kept)
+  const runsText = number(count)
+  const lanes = [
+    region === undefined ? t`In its region` : t`In ${region}`,
+    ...(hasRemote && remoteRegion !== '' ? [t`Copies in ${remoteRegion}`] : []),
+  ]
+  const label = isAll
+    ? t`After ${runsText} runs: all are kept`
+    : t`After ${runsText} runs: the last ${keptText} are kept`
+  return (
+    <div>
+      <h3 className="font-semibold">{label}</h3>
+      <Timeline
+        label={label}
+        lanes={lanes}
+        from={first - margin}
+        until={last + margin}
+        points={runs.flatMap((at, index) =>
+          lanes.map((_, lane) => ({
+            id: `${at} ${lane}`,
+            at,
+            lane,
+            size: 0.2,
+            look: index < count - kept ? ('open' as const) : lane === 1 ? ('ring' as const) : ('filled' as const),
+            text: index < count - kept ? t`${dateTime(at)}: removed by then` : dateTime(at),
+          })),
+        )}
+        ticks={[first, last].map((at) => ({ at, text: day(at) }))}
+      />
+    </div>
   )
 }
 

@@ -1,10 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useProjectId } from '#components/project/project.ts'
+import { nextRuns } from '#domain/schedule/runs.ts'
+import { clock } from '#lib/clock.ts'
+import { CostRamp } from '#ui/charts/CostRamp.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { SchedulePreview } from './SchedulePreview.tsx'
 import { useRotationCost } from './rotation-cost.ts'
-import { keptAtMost } from './values.ts'
+import type { RotationCost } from './rotation-cost.ts'
+import { keptAtMost, patternOf } from './values.ts'
+import type { Values } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
 
 /** Beside the steps from the first one on: what the schedule costs, and what it will do. */
@@ -23,7 +28,8 @@ function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }
   const { t } = useLingui()
   const { unitPrice, money, gib, number } = useFormats()
   const projectId = useProjectId()
-  const { isPending, price, remotePrice, estimate, total } = useRotationCost(projectId, instance, values)
+  const cost = useRotationCost(projectId, instance, values)
+  const { isPending, price, remotePrice, estimate, total } = cost
   const rotation = number(keptAtMost(values) ?? 1)
   return (
     <section aria-label={t`Price`} className="border-line bg-surface max-lg:min-h-72 rounded-lg border p-4">
@@ -72,6 +78,7 @@ function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }
               </Trans>
             </p>
           )}
+          {total && <Ramp cost={cost} values={values} />}
           <p className="text-quiet text-sm">
             {remotePrice && (
               <>
@@ -83,5 +90,25 @@ function SchedulePrice({ wizard: { instance, values } }: { wizard: WizardState }
         </div>
       )}
     </section>
+  )
+}
+
+/** The way from the first backup to all that are kept. */
+function Ramp({ cost: { first, full, price }, values }: { cost: RotationCost; values: Values }) {
+  const { t } = useLingui()
+  const { money, day } = useFormats()
+  const found = patternOf(values)
+  const kept = keptAtMost(values)
+  if (!first || !full || !price || !('pattern' in found) || kept === undefined || kept < 2) return null
+  const [start = 0, ...later] = nextRuns(found.pattern.cron, clock.now(), kept)
+  const sum = ({ local, remote }: { local: number; remote: number }): string => money(local + remote, price.currency)
+  const [atFirst, inFull, firstDay, fullDay] = [sum(first), sum(full), day(start), day(later.at(-1) ?? start)]
+  return (
+    <CostRamp
+      label={t`Per month, ex. VAT: ${atFirst} after the first backup on ${firstDay}, ${inFull} from ${fullDay} on.`}
+      first={first}
+      full={full}
+      texts={{ first: `${firstDay}: ${atFirst}`, full: t`From ${fullDay}: ${inFull}` }}
+    />
   )
 }

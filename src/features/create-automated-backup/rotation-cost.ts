@@ -8,7 +8,7 @@ import type { GibMonthPrice } from '#domain/price.ts'
 import { keptAtMost } from './values.ts'
 import type { Values } from './values.ts'
 
-interface RotationCost {
+export interface RotationCost {
   isPending: boolean
   price: GibMonthPrice | undefined
   /** Undefined without a remote copy, or when its region has no known price. */
@@ -16,6 +16,15 @@ interface RotationCost {
   estimate: SizeEstimate
   /** Ex VAT. Undefined when a price or the size is not known: a partial sum would mislead. */
   total: { value: number; currency: string } | undefined
+  /** The same for the first backup, and for all that are kept, here and elsewhere. */
+  first: Stored | undefined
+  full: Stored | undefined
+}
+
+/** Currency units per month, ex VAT. */
+interface Stored {
+  local: number
+  remote: number
 }
 
 export function useRotationCost(projectId: string, instance: Instance | undefined, values: Values): RotationCost {
@@ -25,19 +34,22 @@ export function useRotationCost(projectId: string, instance: Instance | undefine
   const price = instance && prices.of(instance.region)
   const remotePrice = hasRemote ? prices.of(values.remoteRegion) : undefined
   const rotation = keptAtMost(values)
-  const gib = estimate.basis === 'unknown' || rotation === undefined ? undefined : estimate.gib * rotation
-  const isPriced = price !== undefined && (!hasRemote || remotePrice !== undefined)
+  const gib = estimate.basis === 'unknown' ? undefined : estimate.gib
+  const costOf = (count: number | undefined): Stored | undefined =>
+    price === undefined || (hasRemote && remotePrice === undefined) || gib === undefined || count === undefined
+      ? undefined
+      : {
+          local: monthlyCost(price, gib * count),
+          remote: remotePrice ? monthlyCost(remotePrice, gib * count) : 0,
+        }
+  const full = costOf(rotation)
   return {
     isPending: prices.isPending || isPending,
     price,
     remotePrice,
     estimate,
-    total:
-      isPriced && gib !== undefined
-        ? {
-            value: monthlyCost(price, gib) + (remotePrice ? monthlyCost(remotePrice, gib) : 0),
-            currency: price.currency,
-          }
-        : undefined,
+    total: full && price && { value: full.local + full.remote, currency: price.currency },
+    first: costOf(1),
+    full,
   }
 }

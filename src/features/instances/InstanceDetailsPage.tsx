@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link, Outlet, useParams } from 'react-router'
 import type { Flavor } from '#api/operations/flavor.ts'
@@ -8,7 +9,10 @@ import type { CloudOperation } from '#api/operations/operation.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
 import { planPolling } from '#api/freshness/polling.ts'
 import { ActionBar } from '#ui/overlay/ActionBar.tsx'
+import { BackupActions, BackupMenu } from '#components/backup/BackupMenu.tsx'
 import { BackupStatus } from '#components/backup/BackupStatus.tsx'
+import { RestorePoints } from '#components/backup/RestorePoints.tsx'
+import { useRestoreTimeline } from '#components/backup/restore-timeline.ts'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { PartialDataNotices } from '#components/project/PartialDataNotices.tsx'
 import { useProtections } from '#components/protection/protections.ts'
@@ -25,6 +29,7 @@ import { progressOf } from '#domain/operation.ts'
 import { paths } from '#lib/paths.ts'
 import { CopyButton } from '#ui/text/CopyButton.tsx'
 import { Fact } from '#ui/text/Fact.tsx'
+import { Name } from '#ui/text/Name.tsx'
 import { Page } from '#ui/page/Page.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
@@ -76,6 +81,9 @@ export function InstanceDetailsPage() {
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
+          <Section title={t`Restore points`}>
+            <ChosenPoint instance={instance} />
+          </Section>
           <Section title={t`Backups`}>
             <BackupsOf instance={instance} operations={operations} />
           </Section>
@@ -171,6 +179,42 @@ function Volumes({ volumes }: { volumes: InstanceDetail['volumes'] }) {
   )
 }
 
+/** The restore points, and what can be done with the chosen one: the newest that can be restored, at first. */
+function ChosenPoint({ instance }: { instance: InstanceDetail }) {
+  const { t } = useLingui()
+  const { dateTime, duration, gib } = useFormats()
+  const projectId = useProjectId()
+  const points = useRestoreTimeline(projectId, instance)
+  const [chosenId, setChosenId] = useState<string>()
+  const { timeline } = points
+  const known = timeline?.points.find(({ backupId }) => backupId === chosenId)
+  const chosen = known ?? timeline?.points.findLast(({ isUsable, isRemote }) => isUsable && !isRemote)
+  const backup = chosen && points.backupOf(chosen.backupId)
+  const age = chosen && timeline && duration(timeline.now - chosen.at)
+  return (
+    <>
+      <RestorePoints {...points} instance={instance} chosen={chosen?.backupId} onChoose={setChosenId} />
+      {/* Its room is there before it is known. */}
+      <div className="border-line mt-3 min-h-24 border-t pt-3" aria-live="polite">
+        {backup && (
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <div className="min-w-0">
+              <strong className="text-heading block truncate">
+                <Name of={backup} />
+              </strong>
+              <span className="text-quiet text-sm">
+                {dateTime(backup.creationDate)} ({t`${age} old`}), {backup.size ? gib(backup.size) : t`Not known yet`},{' '}
+                {backup.region}
+              </span>
+            </div>
+            <BackupActions backup={backup} sourceId={instance.id} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
 /** The backups that OVH says are of this instance, with what the list of backups knows of them. */
 function BackupsOf({ instance, operations }: { instance: InstanceDetail; operations: CloudOperation[] }) {
   const { t } = useLingui()
@@ -206,6 +250,7 @@ function BackupsOf({ instance, operations }: { instance: InstanceDetail; operati
                 backup && <BackupStatus key="status" backup={backup} progress={progressOf(operations, backup.id)} />
               ),
             ],
+            ...(backup && { menu: <BackupMenu backup={backup} sourceId={instance.id} /> }),
           }
         })}
       />

@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Link, useLocation, useSearchParams } from 'react-router'
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, instances } from '#api/queries.ts'
 import { BackupPicker } from '#components/backup/BackupPicker.tsx'
+import { RestorePoints } from '#components/backup/RestorePoints.tsx'
+import { useRestoreTimeline } from '#components/backup/restore-timeline.ts'
 import { InstancePicker, plainChoiceList } from '#components/instance/InstancePicker.tsx'
 import { useBackupOrigins, useOwnBackups } from '#components/backup/backup-origin.ts'
 import { listInterval } from '#components/project/live-project.ts'
@@ -56,6 +58,9 @@ export function RestorePage() {
           <Trans>The instance of this link is not in this project any more. Choose another one.</Trans>
         </Missing>
       )}
+      {instance && !wantsOther && (!backup || sourceId === instance.id) && (
+        <OwnPoints instance={instance} chosen={backup?.id} />
+      )}
       {!backup ? (
         <ChooseBackup all={backupRead.data.items} instance={instance} />
       ) : instance && !wantsOther ? (
@@ -69,6 +74,32 @@ export function RestorePage() {
         <ChooseInstance all={instanceRead.data.items} backup={backup} />
       )}
     </Page>
+  )
+}
+
+/** The restore points of the instance: another one is a click away. */
+function OwnPoints({ instance, chosen }: { instance: Instance; chosen: string | undefined }) {
+  const { t } = useLingui()
+  const projectId = useProjectId()
+  const navigate = useNavigate()
+  // Where the page was opened from stays known.
+  const { state } = useLocation() as { state: unknown }
+  const points = useRestoreTimeline(projectId, instance)
+  return (
+    <section aria-label={t`Restore points`} className="border-line bg-surface mb-4 rounded-lg border p-4">
+      <RestorePoints
+        {...points}
+        instance={instance}
+        chosen={chosen}
+        onChoose={(backupId) =>
+          void navigate(paths.restore(projectId, { backupId, instance }), {
+            state,
+            replace: true,
+            preventScrollReset: true,
+          })
+        }
+      />
+    </section>
   )
 }
 

@@ -1,14 +1,17 @@
+import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 
 interface SimpleTableProps {
   caption: string
   headings: string[]
-  /** As many cells as headings; the first names the row. */
-  rows: { id: string; cells: ReactNode[] }[]
+  /** As many cells as headings; the first names the row. Its menu stands last. */
+  rows: { id: string; cells: ReactNode[]; menu?: ReactNode }[]
 }
 
 /** A short table in the looks of the lists, without their controls. Roles: see ListTable. */
 export function SimpleTable({ caption, headings, rows }: SimpleTableProps) {
+  const { t } = useLingui()
+  const hasMenus = rows.some(({ menu }) => menu !== undefined)
   return (
     <div className="relative overflow-x-auto">
       <table role="table" className="list-table">
@@ -20,6 +23,11 @@ export function SimpleTable({ caption, headings, rows }: SimpleTableProps) {
                 {heading}
               </th>
             ))}
+            {hasMenus && (
+              <th role="columnheader" scope="col">
+                <span className="sr-only">{t`Actions`}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody role="rowgroup">
@@ -30,6 +38,11 @@ export function SimpleTable({ caption, headings, rows }: SimpleTableProps) {
                   {row.cells[index]}
                 </td>
               ))}
+              {hasMenus && (
+                <td role="cell" data-part="actions">
+                  {row.menu}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
