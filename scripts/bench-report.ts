@@ -2,7 +2,7 @@
  * `npm run bench:report`: how long the report takes on a large project. Ten thousand instances, two thousand schedules
  * with thirty nights each, fifty thousand backups. The answers are made here: nothing of the simulated cloud is timed.
  */
-import { statesReport } from '#domain/protection/states.ts'
+import { indexedStates } from '#domain/protection/states.ts'
 import { protectionReport } from '#domain/protection/report.ts'
 import type { FactBackup, FactSchedule } from '#domain/protection/states.ts'
 
@@ -88,5 +88,5 @@ function timesOf(work: () => unknown): string {
 console.log(
   `${count.instances} instances, ${count.schedules} schedules of ${count.nights} nights, ${count.backups} backups`,
 )
-console.log(`states: ${timesOf(() => statesReport(facts, { now, timeZone: 'Europe/Paris' }))}`)
+console.log(`states: ${timesOf(() => indexedStates(facts, { now, timeZone: 'Europe/Paris' }))}`)
 console.log(`whole report: ${timesOf(() => protectionReport(facts, { now, timeZone: 'Europe/Paris' }))}`)

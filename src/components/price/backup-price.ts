@@ -1,26 +1,17 @@
 /** The price of instance backup per region, from account, availability and catalogue. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { account, backupAvailability, catalogue } from '#api/queries.ts'
+import { account, catalogue } from '#api/queries.ts'
 import { billedGib } from '#domain/backup/backup.ts'
 import { gibMonthPrice, monthlyCost } from '#domain/price.ts'
 import type { GibMonthPrice } from '#domain/price.ts'
+import { useBackupAvailability } from './backup-availability.ts'
 
 export interface BackupPrices {
   /** Still being read: show nothing rather than "not available". */
   isPending: boolean
   /** Undefined when OVH has no price for the region, or when one of the three reads failed. */
   of: (region: string) => GibMonthPrice | undefined
-}
-
-/** Which plan of instance backup is sold where, to the account's subsidiary. */
-export function useBackupAvailability(projectId: string, enabled = true) {
-  const me = useQuery({ ...account(), enabled })
-  const { data, error, refetch } = useQuery({
-    ...backupAvailability(projectId, me.data?.ovhSubsidiary ?? ''),
-    enabled: enabled && me.data !== undefined,
-  })
-  return { data, error: error ?? me.error, retry: () => void (me.data ? refetch() : me.refetch()) }
 }
 
 /** What backups cost per month, ex VAT. Undefined when one of them has no known price: a partial sum would mislead. */

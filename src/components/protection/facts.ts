@@ -6,6 +6,7 @@ import { isWhole } from '#api/freshness/project-list.ts'
 import type { Rows } from '#api/operations/define.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { backups, flavors, instances, operationsOf, regions, schedulesIn } from '#api/queries.ts'
+import { useBackupAvailability } from '#components/price/backup-availability.ts'
 import { useClockOffset } from '#components/project/clock-offset.ts'
 import type { ProtectionFacts } from '#domain/protection/states.ts'
 import { hasWorkflowService } from '#domain/schedule/schedule.ts'
@@ -28,13 +29,9 @@ interface RegionAnswers {
  * What the report on a project rests on, from what the screens have read.
  *
  * @param enabled whether anything is read that is not known yet
- * @param availability which plan is sold where, where the caller knows
  */
-export function useProtectionFacts(
-  projectId: string,
-  enabled: boolean,
-  availability?: ProtectionFacts['availability'],
-): ProjectFacts {
+export function useProtectionFacts(projectId: string, enabled: boolean): ProjectFacts {
+  const { data: availability } = useBackupAvailability(projectId, enabled)
   const clockOffset = useClockOffset()
   const instanceRead = useQuery({ ...instances(projectId), enabled })
   const backupRead = useQuery({ ...backups(projectId), enabled })
@@ -64,7 +61,7 @@ export function useProtectionFacts(
   const facts = useMemo((): ProtectionFacts | undefined => {
     if (!instanceRead.data) return undefined
     const items = regionRead.data?.items
-    return {
+    return shared({
       instances: { items: instanceRead.data.items, isWhole: isWhole(instanceRead.data) },
       backups: backupRead.data && {
         items: backupRead.data.items,
@@ -75,8 +72,8 @@ export function useProtectionFacts(
       regions: items,
       availability,
       flavors: flavorRead.data?.items,
-      operations: operationRead.data?.items ?? [],
-    }
+      operations: operationRead.data?.items ?? noOperations,
+    })
   }, [
     instanceRead.data,
     backupRead.data,
@@ -92,3 +89,30 @@ export function useProtectionFacts(
     instanceRead.isPending || backupRead.isPending || regionRead.isPending || flavorRead.isPending || answers.isPending
   return { facts, isPending, error: instanceRead.error }
 }
+
+const noOperations: ProtectionFacts['operations'] = []
+
+let last: ProtectionFacts | undefined
+
+/** Several parts of a page ask for the same facts: they get one object, and what follows from it is made once. */
+function shared(facts: ProtectionFacts): ProtectionFacts {
+  if (last && areSame(last, facts)) return last
+  last = facts
+  return facts
+}
+
+const areSame = (a: ProtectionFacts, b: ProtectionFacts): boolean =>
+  a.instances.items === b.instances.items &&
+  a.instances.isWhole === b.instances.isWhole &&
+  a.backups?.items === b.backups?.items &&
+  a.backups?.isWhole === b.backups?.isWhole &&
+  a.backups?.readAt === b.backups?.readAt &&
+  a.regions === b.regions &&
+  a.availability === b.availability &&
+  a.flavors === b.flavors &&
+  a.operations === b.operations &&
+  a.schedules.length === b.schedules.length &&
+  a.schedules.every(
+    ({ region, schedules }, index) =>
+      region === b.schedules[index]?.region && schedules === b.schedules[index].schedules,
+  )

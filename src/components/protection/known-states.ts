@@ -1,15 +1,24 @@
 /** The states of a project's instances, from what the pages that were opened have read: it makes no call. */
 import { useMemo } from 'react'
 import { clock } from '#lib/clock.ts'
-import { statesReport } from '#domain/protection/states.ts'
-import type { StatesReport } from '#domain/protection/states.ts'
+import { indexedStates } from '#domain/protection/states.ts'
+import type { IndexedStates, ProtectionFacts, StatesReport } from '#domain/protection/states.ts'
 import { useProtectionFacts } from './facts.ts'
+
+const made = new WeakMap<ProtectionFacts, IndexedStates>()
+
+/** The states that follow from facts, made once for all parts of the page. */
+export function statesOf(facts: ProtectionFacts): IndexedStates {
+  let states = made.get(facts)
+  if (!states) {
+    states = indexedStates(facts, { now: clock.now() })
+    made.set(facts, states)
+  }
+  return states
+}
 
 /** Undefined until everything that it rests on has answered, or failed to. */
 export function useKnownStates(projectId: string): StatesReport | undefined {
   const { facts, isPending } = useProtectionFacts(projectId, false)
-  return useMemo(
-    () => (facts && !isPending ? statesReport(facts, { now: clock.now() }) : undefined),
-    [facts, isPending],
-  )
+  return useMemo(() => (facts && !isPending ? statesOf(facts).states : undefined), [facts, isPending])
 }

@@ -1,11 +1,11 @@
 /** The whole report on a project. It reads what is missing; it does not poll. */
 import { useMemo } from 'react'
-import { useBackupAvailability, useBackupPrices } from '#components/price/backup-price.ts'
-import { clock } from '#lib/clock.ts'
-import { protectionReport } from '#domain/protection/report.ts'
+import { useBackupPrices } from '#components/price/backup-price.ts'
+import { reportOn } from '#domain/protection/report.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'
 import { useProtectionFacts } from './facts.ts'
 import type { ProjectFacts } from './facts.ts'
+import { statesOf } from './known-states.ts'
 
 export interface ProjectProtection extends ProjectFacts {
   /** Undefined until everything has answered, or failed to; or until the instances are known, where a part is fine. */
@@ -23,16 +23,15 @@ export function useProtection(
   projectId: string,
   { enabled = true, isPartFine = false }: Wanted = {},
 ): ProjectProtection {
-  const availability = useBackupAvailability(projectId, enabled)
   const prices = useBackupPrices(projectId, enabled)
-  const read = useProtectionFacts(projectId, enabled, availability.data)
+  const read = useProtectionFacts(projectId, enabled)
   const { facts } = read
   const isPending = read.isPending || (enabled && prices.isPending)
   const isReady = !isPending || isPartFine
   const report = useMemo(() => {
     if (!facts || !isReady) return undefined
     const priced = Object.fromEntries((facts.regions ?? []).map(({ name }) => [name, prices.of(name)]))
-    return protectionReport({ ...facts, prices: priced }, { now: clock.now() })
+    return reportOn({ ...facts, prices: priced }, statesOf(facts))
   }, [facts, isReady, prices])
   return { ...read, isPending, report }
 }

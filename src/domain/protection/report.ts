@@ -6,8 +6,8 @@ import { billedGib } from '#domain/backup/backup.ts'
 import { hasWorkflowService } from '#domain/schedule/schedule.ts'
 import { moneyOf } from './money.ts'
 import type { Money, Prices } from './money.ts'
-import { scheduleIndex, statesReport } from './states.ts'
-import type { ProtectionFacts, ReportOptions, StatesReport } from './states.ts'
+import { indexedStates } from './states.ts'
+import type { IndexedStates, ProtectionFacts, ReportOptions, StatesReport } from './states.ts'
 import { wasteOf } from './waste.ts'
 import type { Waste } from './waste.ts'
 
@@ -18,12 +18,16 @@ export interface ProtectionReport extends StatesReport {
 }
 
 /** The report on a project. */
-export function protectionReport(
+export const protectionReport = (
   facts: ProtectionFacts & { prices: Prices },
   options: ReportOptions,
+): ProtectionReport => reportOn(facts, indexedStates(facts, options))
+
+/** The same, where the states of the same facts are there already. */
+export function reportOn(
+  facts: ProtectionFacts & { prices: Prices },
+  { index, states }: IndexedStates,
 ): ProtectionReport {
-  const index = scheduleIndex(facts)
-  const states = statesReport(facts, options, index)
   const { backups, prices } = facts
   const withState = index.all.map((one, place) => ({ ...one, report: states.schedules[place] }))
   const isWhole = facts.instances.isWhole && backups !== undefined && backups.isWhole && areSchedulesWhole(facts)

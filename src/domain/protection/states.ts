@@ -134,17 +134,28 @@ export interface ScheduleIndex {
   sourceOf: ReturnType<typeof sourcesBy>
 }
 
-export function scheduleIndex({ schedules, backups }: ProtectionFacts): ScheduleIndex {
+function scheduleIndex({ schedules, backups }: ProtectionFacts): ScheduleIndex {
   const all = schedules.flatMap(({ region, schedules: own }) => own.map((schedule) => ({ schedule, region })))
   const byName = backupsByName(backups?.items ?? [])
   return { all, byName, backupsOf: backupsForLedgers(all, backups, byName), sourceOf: sourcesBy(all) }
 }
 
-/** The states of a project's instances, in one pass over what was read. */
-export function statesReport(
+export interface IndexedStates {
+  index: ScheduleIndex
+  states: StatesReport
+}
+
+/** The states of a project's instances, with what the rest of a report is made from. */
+export function indexedStates(facts: ProtectionFacts, options: ReportOptions): IndexedStates {
+  const index = scheduleIndex(facts)
+  return { index, states: statesReport(facts, options, index) }
+}
+
+/** In one pass over what was read. */
+function statesReport(
   facts: ProtectionFacts,
   options: ReportOptions,
-  { all, backupsOf, sourceOf }: ScheduleIndex = scheduleIndex(facts),
+  { all, backupsOf, sourceOf }: ScheduleIndex,
 ): StatesReport {
   const { now } = options
   const instanceIds = new Set(facts.instances.items.map(({ id }) => id))
