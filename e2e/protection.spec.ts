@@ -92,3 +92,16 @@ test('what is to be cleaned up is selected where it stands', async ({ page, w })
   await expect(page.getByText(w.selected(7))).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'old-shop-daily-7' })).toHaveCount(7)
 })
+
+test('past months are read when somebody asks for them', async ({ page, watch }) => {
+  const asked: string[] = []
+  page.on('request', (request) => request.url().includes('/usage/history') && asked.push(request.url()))
+  await page.goto(protection)
+  const cost = page.getByRole('region', { name: 'Cost, ex. VAT' })
+  await expect(row(page, 'web-1-daily-7')).toContainText('Protected')
+  expect(asked).toEqual([])
+  await cost.getByRole('button', { name: 'Past months' }).click()
+  const months = cost.getByRole('table', { name: 'What backups cost in the past months, ex. VAT' })
+  await expect(months.getByRole('row').nth(1)).toContainText(/€\d/)
+  await watch.audit()
+})

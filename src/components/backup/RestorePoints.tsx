@@ -16,6 +16,9 @@ interface RestorePointsProps extends InstanceTimeline {
 
 const dayMs = 86_400_000
 
+/** The newest ones in words; all are in the picture. */
+const mostGapsTold = 2
+
 /** A date a week, none so near to an edge that it would be cut. */
 const ticksOf = (from: number, until: number): number[] =>
   Array.from({ length: 6 }, (_, week) => from + (week * 7 + 2) * dayMs).filter((at) => at < until - 2 * dayMs)
@@ -104,7 +107,7 @@ function Axis({ instance, timeline, of, chosen, onChoose }: AxisProps) {
             <Plural value={olderPoints} one="# older one." other="# older ones." />
           </>
         )}
-        {gaps.map((gap) => (
+        {gaps.slice(-mostGapsTold).map((gap) => (
           <span key={gap.from} className="text-critical">
             {' '}
             <Trans>

@@ -6,6 +6,7 @@ import { backupKey, backupNameOf, backupsByName, earlyMs, lateMs } from '#domain
 import type { BackupsByName, ExecutedSchedule } from '#domain/schedule/execution.ts'
 import { datedExecutions, expectedRuns } from '#domain/schedule/expected-runs.ts'
 import { entryOf } from '#lib/entry-of.ts'
+import { instantOf } from '#lib/instant.ts'
 import { localDays } from './local-days.ts'
 import type { LocalDay } from './local-days.ts'
 
@@ -303,7 +304,7 @@ function backupFinder(
 ): BackupFinder {
   if (!backups) return { of: () => undefined, match: 'unknown' }
   const created = backups.own
-    .map((backup) => ({ backup, at: Date.parse(backup.creationDate) }))
+    .map((backup) => ({ backup, at: instantOf(backup.creationDate) }))
     .filter(({ at }) => !Number.isNaN(at))
     .toSorted((a, b) => a.at - b.at)
   const made = new Map<string, FoundBackup>()

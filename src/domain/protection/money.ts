@@ -1,5 +1,6 @@
 /** What backups cost: now, and once every schedule keeps as many as it may. Currency units per month, ex VAT. */
 import { billedGib } from '#domain/backup/backup.ts'
+import { instantOf } from '#lib/instant.ts'
 
 /** Per GiB and month, by region; a region that is not there has no known price. */
 export type Prices = Readonly<Record<string, { exVat: number; currency: string } | undefined>>
@@ -62,7 +63,7 @@ export function moneyOf(backups: readonly Backup[] | undefined, live: readonly S
 function sizeOfNewest(backups: readonly Backup[]): number | undefined {
   let newest: { at: number; gib: number } | undefined
   for (const backup of backups) {
-    const at = Date.parse(backup.creationDate)
+    const at = instantOf(backup.creationDate)
     if (!newest || at > newest.at) newest = { at, gib: billedGib(backup) }
   }
   return newest?.gib

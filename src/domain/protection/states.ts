@@ -210,6 +210,13 @@ function statesReport(
   )
   const judge = judgeOf(facts)
   const instances = facts.instances.items.map((instance): InstanceReport => {
+    const { id, name, region } = instance
+    if (!places.has(id)) {
+      const judged = judge(instance)
+      return judged
+        ? { id, name, region, scheduleIds: [], ...judged }
+        : { id, name, region, scheduleIds: [], state: 'unprotected' }
+    }
     const own = (places.get(instance.id) ?? []).flatMap((index) => {
       const report = schedules[index]
       const found = all[index]

@@ -3,6 +3,7 @@ import { billedGib } from '#domain/backup/backup.ts'
 import { backupKey, backupNameOf } from '#domain/schedule/execution.ts'
 import type { BackupsByName } from '#domain/schedule/execution.ts'
 import type { BackupSource } from '#domain/backup/use.ts'
+import { instantOf } from '#lib/instant.ts'
 
 export const wasteKinds = [
   'deleted-instance',
@@ -130,7 +131,7 @@ function overRotation(
 function madeTwice(own: readonly Backup[]): Backup[] {
   // Most are of different sizes: those need no date.
   if (new Set(own.map(({ size }) => size)).size === own.length) return []
-  const inOrder = own.map((backup) => ({ backup, at: Date.parse(backup.creationDate) })).toSorted((a, b) => a.at - b.at)
+  const inOrder = own.map((backup) => ({ backup, at: instantOf(backup.creationDate) })).toSorted((a, b) => a.at - b.at)
   return inOrder.flatMap(({ backup, at }, index) => {
     const before = inOrder[index - 1]
     return before && at - before.at <= twiceMs && backup.size === before.backup.size ? [backup] : []

@@ -1,4 +1,5 @@
 /** What a schedule's pattern promises, beside what OVH says of its executions. */
+import { instantOf } from '#lib/instant.ts'
 import { parseCron } from './cron.ts'
 import { earlyMs, lateMs, reportedNext } from './execution.ts'
 import type { ExecutedSchedule, NextExecution } from './execution.ts'
@@ -111,10 +112,12 @@ export interface Dated<E> {
 export function datedExecutions<S extends ExecutedSchedule>(schedule: S): Dated<ExecutionIn<S>>[] {
   // The types of the executions are those of the schedule's own.
   const executions = (schedule.executions ?? []) as ExecutionIn<S>[]
-  return executions
-    .map((execution) => ({ at: Date.parse(execution.executedAt), execution }))
-    .filter(({ at }) => !Number.isNaN(at))
-    .toSorted((a, b) => a.at - b.at)
+  const dated: Dated<ExecutionIn<S>>[] = []
+  for (const execution of executions) {
+    const at = instantOf(execution.executedAt)
+    if (!Number.isNaN(at)) dated.push({ at, execution })
+  }
+  return dated.toSorted((a, b) => a.at - b.at)
 }
 
 /** The creation of a schedule without an execution, when none can have been due since. */

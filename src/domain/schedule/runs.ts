@@ -17,9 +17,10 @@ function* runsAfter(cron: string, after: number): Generator<number, void, undefi
   if (!pattern.ok) throw new Error(`not a portable pattern: ${cron}`)
   const { fields } = pattern
   const timesOfDay = fields.hour.flatMap((hour) => fields.minute.map((minute) => (hour * 60 + minute) * 60_000))
+  const isDaily = fields.day.length + fields.month.length + fields.weekday.length === 0
   let day = Math.floor(after / dayMs) * dayMs
   for (let lastDay = day; day - lastDay <= longestWaitDays * dayMs; day += dayMs) {
-    if (!runsOnDay(fields, new Date(day))) continue
+    if (!isDaily && !runsOnDay(fields, new Date(day))) continue
     lastDay = day
     for (const time of timesOfDay) if (day + time > after) yield day + time
   }

@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Usage } from '#api/operations/usage.ts'
 import { spendForecast, spendSoFar } from '#api/queries.ts'
 import { useCountsText } from '#components/protection/counts-text.ts'
 import { stateWords } from '#components/protection/words.ts'
@@ -15,6 +15,8 @@ import { BarOfParts } from '#ui/charts/BarOfParts.tsx'
 import type { BarPart } from '#ui/charts/BarOfParts.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
+import { PastMonths } from './PastMonths.tsx'
+import { backupSpend } from './spend.ts'
 
 interface CardsProps {
   projectId: string
@@ -33,13 +35,23 @@ export function Cards(props: CardsProps) {
   )
 }
 
-function Card({ title, children }: { title: string; children: ReactNode }) {
+interface CardProps {
+  title: string
+  /** Beside the title. */
+  action?: ReactNode
+  children: ReactNode
+}
+
+function Card({ title, action, children }: CardProps) {
   return (
     <section
       aria-label={title}
-      className="border-line bg-surface min-h-52 rounded-lg border p-4 lg:h-52 lg:overflow-hidden xl:h-44"
+      className="border-line bg-surface min-h-52 rounded-lg border p-4 lg:h-52 lg:overflow-hidden lg:has-[[aria-expanded=true]]:h-auto xl:h-44"
     >
-      <h2 className="text-quiet mb-1 text-sm font-normal">{title}</h2>
+      <div className="mb-1 flex justify-between gap-4 text-sm">
+        <h2 className="text-quiet text-sm font-normal">{title}</h2>
+        {action}
+      </div>
       {children}
     </section>
   )
@@ -127,16 +139,10 @@ function LastNight({ projectId, report, isPending }: CardsProps) {
   )
 }
 
-/** The part of the spend that is for backups of instances; undefined where OVH tells none. */
-function backupSpend(usage: Usage | undefined): Amount | undefined {
-  if (!usage?.hourlyUsage?.snapshot) return undefined
-  const value = usage.hourlyUsage.snapshot.reduce((sum, { instance }) => sum + (instance?.totalPrice ?? 0), 0)
-  return { value, currency: usage.totalPrice.currencyCode }
-}
-
 function Cost({ projectId, report, isPending }: CardsProps) {
   const { t } = useLingui()
   const { money, dateTime } = useFormats()
+  const [arePastShown, setArePastShown] = useState(false)
   const soFar = useQuery(spendSoFar(projectId))
   const forecast = useQuery(spendForecast(projectId))
   const text = (amount: Amount | undefined, wait: boolean): ReactNode =>
@@ -149,7 +155,19 @@ function Cost({ projectId, report, isPending }: CardsProps) {
     [t`At full rotation`, text(atFullRotation, isPending)],
   ]
   return (
-    <Card title={t`Cost, ex. VAT`}>
+    <Card
+      title={t`Cost, ex. VAT`}
+      action={
+        <button
+          type="button"
+          className="text-link underline"
+          aria-expanded={arePastShown}
+          onClick={() => setArePastShown(!arePastShown)}
+        >
+          <Trans>Past months</Trans>
+        </button>
+      }
+    >
       <dl className="grid grid-cols-[1fr_7rem] gap-x-4 text-sm tabular-nums">
         {rows.map(([label, value]) => (
           <div key={label} className="contents">
@@ -170,6 +188,7 @@ function Cost({ projectId, report, isPending }: CardsProps) {
           />
         )}
       </p>
+      {arePastShown && <PastMonths projectId={projectId} />}
     </Card>
   )
 }
