@@ -36,9 +36,9 @@ const forWriting =
 const forReports =
   /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste|restore-)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
 
-/** What only a few pages show, none of them a list. */
+/** What only a few pages show, or what somebody opens. */
 const withPictures =
-  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks|Timeline|CostRamp)|page\/use-in-view)|components\/(protection\/day-text|backup\/(RestorePoints|restore-timeline))|domain\/protection\/restore-points)/
+  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks|Timeline|CostRamp)|page\/use-in-view|overlay\/Drawer)|lib\/csv|components\/(protection\/day-text|backup\/(RestorePoints|restore-timeline))|domain\/protection\/restore-points)/
 
 const inFirst = firstFiles()
 const isFirst = (id: string): boolean => inFirst.has(relative(import.meta.dirname, id.split('?')[0] ?? id))

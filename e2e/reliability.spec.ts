@@ -262,6 +262,28 @@ test(
   },
 )
 
+test('the API calls of a tab: what failed is found, and copied for the support', async ({ page, watch }) => {
+  watch.expectFailures()
+  await page.goto(`${projectPath}/instances?demo=error:flavorList`)
+  await expect(page.getByText('Models could not be read')).toBeVisible()
+  const opener = page.getByRole('button', { name: 'API calls' })
+  await opener.click()
+  const drawer = page.getByRole('complementary', { name: 'API calls' })
+  await expect(drawer).toBeFocused()
+  await drawer.getByRole('combobox', { name: 'Show' }).selectOption('Failed')
+  await expect(drawer.getByRole('listitem').first()).toContainText('/flavor')
+  await drawer.getByRole('searchbox').fill('no such call')
+  await expect(drawer.getByRole('listitem')).toHaveCount(0)
+  await drawer.getByRole('searchbox').fill('flavor')
+  await drawer.getByRole('button', { name: 'Copy these calls' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/Z GET \/cloud\/project\/\w+\/flavor\S* 500 \d+ ms EU\.sim-/)
+  await watch.audit()
+  await page.keyboard.press('Escape')
+  await expect(drawer).toHaveCount(0)
+  await expect(opener).toBeFocused()
+})
+
 test('a second navigation while the worker of the demo is being activated does not reload the page', async ({
   page,
 }) => {

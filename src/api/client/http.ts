@@ -1,9 +1,12 @@
 /** The typed client: sends one operation of the contract table and reads its answer. */
 import * as v from 'valibot'
+import { clock } from '#lib/clock.ts'
 import { pause } from '#lib/pause.ts'
 import { ApiError, errorFromResponse, isSessionLost } from './errors.ts'
 import { isListSchema } from '#api/operations/define.ts'
 import type { BodyOf, Operation, ParamsOf, QueryOf, ResponseOf } from '#api/operations/define.ts'
+import { journal } from './journal.ts'
+import type { JournalEntry } from './journal.ts'
 import { session } from './session.ts'
 
 /** The API behind the page: the simulated cloud in the demo, the gateway in live mode. */
@@ -83,8 +86,20 @@ async function exchange(
   signal: AbortSignal | undefined,
 ): Promise<{ response: Response; text: string }> {
   const timeout = AbortSignal.timeout(op.method === 'GET' ? readTimeoutMs : writeTimeoutMs)
+  const path = urlOf(op, args)
+  const sentAt = performance.now()
+  const at = clock.now()
+  const note = (outcome: JournalEntry['outcome'], queryId?: string | null): void =>
+    journal.record({
+      at,
+      method: op.method,
+      path,
+      outcome,
+      ms: Math.round(performance.now() - sentAt),
+      ...(queryId && { queryId }),
+    })
   try {
-    const response = await fetch(`${apiBase}${urlOf(op, args)}`, {
+    const response = await fetch(`${apiBase}${path}`, {
       method: op.method,
       headers: {
         Accept: 'application/json',
@@ -96,10 +111,17 @@ async function exchange(
       credentials: 'same-origin',
       cache: 'no-store',
     })
-    return { response, text: await response.text() }
+    const text = await response.text()
+    note(response.status, response.headers.get('X-Ovh-QueryID'))
+    return { response, text }
   } catch (error) {
-    if (signal?.aborted) throw error
-    throw new ApiError({ code: timeout.aborted ? 'timeout' : 'network', operation: op.id })
+    if (signal?.aborted) {
+      note('aborted')
+      throw error
+    }
+    const code = timeout.aborted ? 'timeout' : 'network'
+    note(code)
+    throw new ApiError({ code, operation: op.id })
   }
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { backups, instances } from '#api/queries.ts'
@@ -17,6 +17,8 @@ const { Part: ProblemCount } = lazyPart(
   async () => (await import('#components/protection/ProblemCount.tsx')).ProblemCount,
 )
 
+const { Part: JournalDrawer } = lazyPart(async () => (await import('./JournalDrawer.tsx')).JournalDrawer)
+
 interface SidebarProps {
   /** Without one there is nothing to list, but the column keeps its place: the page must not jump. */
   projectId: string | undefined
@@ -28,6 +30,12 @@ interface SidebarProps {
 export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
   const { t } = useLingui()
   const isNarrow = useIsNarrow()
+  const [isJournalOpen, setIsJournalOpen] = useState(false)
+  const journalButton = useRef<HTMLButtonElement>(null)
+  const closeJournal = (): void => {
+    setIsJournalOpen(false)
+    journalButton.current?.focus()
+  }
   return (
     // The key handler closes the navigation from any link in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -48,7 +56,23 @@ export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
           <Settings />
         </div>
       )}
-      <p className="text-quiet mt-auto px-5 pt-4 text-sm">
+      <div className="mt-auto px-4 pt-4">
+        <button
+          ref={journalButton}
+          type="button"
+          className="tool-button"
+          aria-expanded={isJournalOpen}
+          onClick={() => setIsJournalOpen(!isJournalOpen)}
+        >
+          <Trans>API calls</Trans>
+        </button>
+        {isJournalOpen && (
+          <Suspense fallback={null}>
+            <JournalDrawer onClose={closeJournal} />
+          </Suspense>
+        )}
+      </div>
+      <p className="text-quiet px-5 pt-4 text-sm">
         <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>
       </p>
     </nav>
