@@ -58,6 +58,7 @@ test.describe('ten thousand instances', () => {
     watch,
     w,
   }) => {
+    test.slow()
     await page.clock.install()
     await begin(page)
     await cloud.setScenarios('1k')
@@ -88,7 +89,8 @@ test.describe('ten thousand instances', () => {
     await page.clock.fastForward(5 * minute)
     expect(sent.length).toBeLessThanOrEqual(paused + 3)
     await tray.getByRole('button', { name: w.resume }).click()
-    await expect.poll(() => sent.length).toBeGreaterThan(paused + 20)
+    // A busy machine takes its time with so many rows: the pace is measured above.
+    await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThan(paused + 20)
     await tray.getByRole('button', { name: w.stopHere }).click()
     await expect(tray).toHaveCount(0)
     // The rest is still selected, the search still there.
