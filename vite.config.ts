@@ -38,7 +38,7 @@ const forReports =
 
 /** What only a few pages show, or what somebody opens. */
 const withPictures =
-  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks|Timeline|CostRamp)|page\/use-in-view|overlay\/Drawer)|lib\/csv|components\/(protection\/day-text|backup\/(RestorePoints|restore-timeline))|domain\/protection\/restore-points)/
+  /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks|Timeline|CostRamp)|page\/use-in-view)|lib\/csv|components\/(protection\/day-text|backup\/(RestorePoints|restore-timeline))|domain\/protection\/restore-points)/
 
 const inFirst = firstFiles()
 const isFirst = (id: string): boolean => inFirst.has(relative(import.meta.dirname, id.split('?')[0] ?? id))

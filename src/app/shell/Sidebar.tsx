@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useRef, useState } from 'react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { backups, instances } from '#api/queries.ts'
@@ -9,6 +9,7 @@ import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import type { IconName } from '#ui/icon/icons.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
+import { Drawer } from '#ui/overlay/Drawer.tsx'
 import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
 import { ProjectPicker, Settings } from './Settings.tsx'
 
@@ -17,7 +18,7 @@ const { Part: ProblemCount } = lazyPart(
   async () => (await import('#components/protection/ProblemCount.tsx')).ProblemCount,
 )
 
-const { Part: JournalDrawer } = lazyPart(async () => (await import('./JournalDrawer.tsx')).JournalDrawer)
+const { Part: ApiCalls } = lazyPart(async () => (await import('./ApiCalls.tsx')).ApiCalls)
 
 interface SidebarProps {
   /** Without one there is nothing to list, but the column keeps its place: the page must not jump. */
@@ -30,12 +31,6 @@ interface SidebarProps {
 export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
   const { t } = useLingui()
   const isNarrow = useIsNarrow()
-  const [isJournalOpen, setIsJournalOpen] = useState(false)
-  const journalButton = useRef<HTMLButtonElement>(null)
-  const closeJournal = (): void => {
-    setIsJournalOpen(false)
-    journalButton.current?.focus()
-  }
   return (
     // The key handler closes the navigation from any link in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -57,20 +52,11 @@ export function Sidebar({ projectId, isOpen, onClose }: SidebarProps) {
         </div>
       )}
       <div className="mt-auto px-4 pt-4">
-        <button
-          ref={journalButton}
-          type="button"
-          className="tool-button"
-          aria-expanded={isJournalOpen}
-          onClick={() => setIsJournalOpen(!isJournalOpen)}
-        >
-          <Trans>API calls</Trans>
-        </button>
-        {isJournalOpen && (
+        <Drawer label={t`API calls`} isWide>
           <Suspense fallback={null}>
-            <JournalDrawer onClose={closeJournal} />
+            <ApiCalls />
           </Suspense>
-        )}
+        </Drawer>
       </div>
       <p className="text-quiet px-5 pt-4 text-sm">
         <Trans>Unofficial: not made or endorsed by OVHcloud.</Trans>

@@ -3,7 +3,7 @@
  * the alerts. Plain data: no words, nothing that JSON can't hold.
  */
 import { backupKey, backupNameOf, backupsByName, earlyMs, lateMs } from '#domain/schedule/execution.ts'
-import type { BackupsByName, ExecutedSchedule } from '#domain/schedule/execution.ts'
+import type { BackupsByName, ExecutedSchedule, NamingSchedule } from '#domain/schedule/execution.ts'
 import { datedExecutions, expectedRuns } from '#domain/schedule/expected-runs.ts'
 import { entryOf } from '#lib/entry-of.ts'
 import { instantOf } from '#lib/instant.ts'
@@ -250,11 +250,6 @@ export interface BackupList<B extends Backup = Backup> {
   isWhole: boolean
   /** When they were read, by OVH's clock: milliseconds since the epoch. */
   readAt: number
-}
-
-interface NamingSchedule {
-  name: string
-  backupName?: string | undefined
 }
 
 /**

@@ -80,7 +80,7 @@ export const backupNameOf = ({ backupName, name }: { backupName?: string | undef
 /** Name and region: by these alone the backups of a schedule are known. */
 export const backupKey = ({ name, region }: { name: string; region: string }): string => `${region}\n${name}`
 
-interface NamingSchedule {
+export interface NamingSchedule {
   name: string
   backupName?: string | undefined
 }

@@ -6,11 +6,13 @@ import { CloseButton } from './CloseButton.tsx'
 interface DrawerProps {
   /** Of the button, and of what it opens. */
   label: string
+  /** For tables. */
+  isWide?: boolean | undefined
   children: ReactNode
 }
 
 /** A button, and the panel that it opens. */
-export function Drawer({ label, children }: DrawerProps) {
+export function Drawer({ label, isWide, children }: DrawerProps) {
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const close = (): void => {
@@ -29,7 +31,7 @@ export function Drawer({ label, children }: DrawerProps) {
         {label}
       </button>
       {isOpen && (
-        <DrawerPanel label={label} onClose={close}>
+        <DrawerPanel label={label} isWide={isWide} onClose={close}>
           {children}
         </DrawerPanel>
       )}
@@ -38,13 +40,11 @@ export function Drawer({ label, children }: DrawerProps) {
 }
 
 interface DrawerPanelProps extends DrawerProps {
-  /** For tables. */
-  isWide?: boolean
   onClose: () => void
 }
 
 /** A panel along the right edge of the window. The page beside it stays usable; Escape closes it. */
-export function DrawerPanel({ label, isWide = false, onClose, children }: DrawerPanelProps) {
+function DrawerPanel({ label, isWide = false, onClose, children }: DrawerPanelProps) {
   const panel = useRef<HTMLElement>(null)
 
   // Moving the focus is a conversation with the browser.

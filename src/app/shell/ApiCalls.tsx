@@ -4,7 +4,6 @@ import { useState, useSyncExternalStore } from 'react'
 import { hasFailed, journal } from '#api/client/journal.ts'
 import type { JournalEntry } from '#api/client/journal.ts'
 import { downloadText, toCsv } from '#lib/csv.ts'
-import { DrawerPanel } from '#ui/overlay/Drawer.tsx'
 import { CopyButton } from '#ui/text/CopyButton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 
@@ -33,7 +32,7 @@ const csvOf = (headings: string[], entries: readonly JournalEntry[]): string =>
   ])
 
 /** What this tab asked of OVHcloud. What it shows stands still while somebody reads: newer calls are shown when wanted. */
-export function JournalDrawer({ onClose }: { onClose: () => void }) {
+export function ApiCalls() {
   const { t } = useLingui()
   const all = useSyncExternalStore(journal.subscribe, journal.entries)
   const [seen, setSeen] = useState(all)
@@ -54,7 +53,7 @@ export function JournalDrawer({ onClose }: { onClose: () => void }) {
     downloadText('api-calls.csv', csvOf(headings, found))
   }
   return (
-    <DrawerPanel label={t`API calls`} isWide onClose={onClose}>
+    <>
       <div className="space-y-3">
         <h2 className="pr-10 text-lg">
           <Trans>API calls of this tab</Trans>
@@ -106,7 +105,7 @@ export function JournalDrawer({ onClose }: { onClose: () => void }) {
           <Call key={entry.number} entry={entry} />
         ))}
       </ol>
-    </DrawerPanel>
+    </>
   )
 }
 
