@@ -108,11 +108,12 @@ test("a link of OVHcloud's manager works here", async ({ page }) => {
   await expect(page.getByRole('row')).toHaveCount(2)
 })
 
-test('an instance is found without its region', async ({ page }) => {
+test('an instance is found without its region, and nothing moves however late its reads answer', async ({ page }) => {
   const id = await idOf(page, `${projectPath}/instances`, 'web-1')
-  await page.goto(`${projectPath}/instances/${id}`)
+  await page.goto(`${projectPath}/instances/${id}?demo=slow`)
   await expect(page).toHaveURL(/\/instances\/region\/GRA11\/instance\//)
-  await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'web-1' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('listbox', { name: 'Restore points of web-1' })).toBeAttached({ timeout: 20_000 })
 })
 
 test('the first rows wait for one call only', async ({ page, cloud }) => {

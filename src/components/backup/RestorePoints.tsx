@@ -27,9 +27,9 @@ const ticksOf = (from: number, until: number): number[] =>
 export function RestorePoints({ instance, timeline, backupOf, chosen, onChoose }: RestorePointsProps) {
   const { t } = useLingui()
   return (
-    <div className="min-h-40">
+    <div className="flow-root min-h-50">
       {timeline && <Axis instance={instance} timeline={timeline} of={backupOf} chosen={chosen} onChoose={onChoose} />}
-      {timeline === undefined && <div role="status" aria-label={t`Loading`} className="bg-line h-36 rounded" />}
+      {timeline === undefined && <div role="status" aria-label={t`Loading`} className="bg-line h-50 rounded" />}
     </div>
   )
 }

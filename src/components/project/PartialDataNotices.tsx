@@ -46,7 +46,8 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
   const label =
     count === 1 ? (titles[0] ?? '') : plural(count, { one: '# thing is missing', other: '# things are missing' })
   return (
-    <div role="status" className="min-w-0" title={titles.join('\n')}>
+    // As wide whatever it says: one read after the other can give up.
+    <div role="status" className={count > 0 ? 'min-w-0 shrink-0 md:w-60' : ''} title={titles.join('\n')}>
       {/* Read out in full, since the line only counts them. */}
       {count > 1 && <span className="sr-only">{titles.join('. ')}</span>}
       {count > 0 && (
@@ -55,7 +56,7 @@ export function PartialDataNotices({ dropped, regions, reads }: PartialDataNotic
           icon="triangle-exclamation"
           align="right"
           isIconOnly={isNarrow}
-          className="tool-button tool-button-warning"
+          className="tool-button tool-button-warning md:w-full"
         >
           <div className="space-y-2 md:w-xl">
             {failed.map(({ title, error, retry }) => (

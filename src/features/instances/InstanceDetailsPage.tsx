@@ -13,6 +13,7 @@ import { BackupActions, BackupMenu } from '#components/backup/BackupMenu.tsx'
 import { BackupStatus } from '#components/backup/BackupStatus.tsx'
 import { RestorePoints } from '#components/backup/RestorePoints.tsx'
 import { useRestoreTimeline } from '#components/backup/restore-timeline.ts'
+import type { InstanceTimeline } from '#components/backup/restore-timeline.ts'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { PartialDataNotices } from '#components/project/PartialDataNotices.tsx'
 import { useProtections } from '#components/protection/protections.ts'
@@ -31,7 +32,6 @@ import { CopyButton } from '#ui/text/CopyButton.tsx'
 import { Fact } from '#ui/text/Fact.tsx'
 import { Name } from '#ui/text/Name.tsx'
 import { Page } from '#ui/page/Page.tsx'
-import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
 
 /** What is done most; the rest stands behind the "...", as in the list. */
@@ -61,6 +61,9 @@ export function InstanceDetailsPage() {
   const actions = useInstanceActions(projectId, instance, flavor, region).filter(({ id }) => id !== 'details')
   const protection = useProtections(useSchedules(projectId))(instance)
   const isUnprotected = protectionGroup(protection) === 'unprotected'
+  const points = useRestoreTimeline(projectId, instance)
+  // Then everything of the first column is known: it comes as a whole, and nothing in it moves.
+  const isKnown = points.timeline !== undefined
   const addresses = (side: 'public' | 'private'): string =>
     (instance.addresses ?? [])
       .filter(({ type }) => (side === 'private' ? type === 'private' : type === 'public' || type === 'floating'))
@@ -80,19 +83,22 @@ export function InstanceDetailsPage() {
       }
     >
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0">
-          <Section title={t`Restore points`}>
-            <ChosenPoint instance={instance} />
-          </Section>
-          <Section title={t`Backups`}>
-            <BackupsOf instance={instance} operations={operations} />
-          </Section>
-          {/* Last: its rows come when the region has answered, and move nothing. */}
-          <Section title={t`Schedules`}>
-            <SchedulesOf projectId={projectId} instance={instance} />
-          </Section>
-        </div>
-        <div className="min-w-0 lg:sticky lg:top-16">
+        {isKnown ? (
+          <div className="min-w-0">
+            <Section title={t`Restore points`}>
+              <ChosenPoint instance={instance} points={points} />
+            </Section>
+            <Section title={t`Backups`}>
+              <BackupsOf instance={instance} operations={operations} />
+            </Section>
+            <Section title={t`Schedules`}>
+              <SchedulesOf projectId={projectId} instance={instance} />
+            </Section>
+          </div>
+        ) : (
+          <div role="status" aria-label={t`Loading`} className="bg-line h-150 rounded-lg" />
+        )}
+        <div className={`min-w-0 lg:sticky lg:top-16 ${isKnown ? '' : 'max-lg:hidden'}`}>
           <Section title={t`Facts`}>
             <dl className="space-y-2">
               <Fact label={t`Status`}>
@@ -180,11 +186,9 @@ function Volumes({ volumes }: { volumes: InstanceDetail['volumes'] }) {
 }
 
 /** The restore points, and what can be done with the chosen one: the newest that can be restored, at first. */
-function ChosenPoint({ instance }: { instance: InstanceDetail }) {
+function ChosenPoint({ instance, points }: { instance: InstanceDetail; points: InstanceTimeline }) {
   const { t } = useLingui()
   const { dateTime, duration, gib } = useFormats()
-  const projectId = useProjectId()
-  const points = useRestoreTimeline(projectId, instance)
   const [chosenId, setChosenId] = useState<string>()
   const { timeline } = points
   const known = timeline?.points.find(({ backupId }) => backupId === chosenId)
@@ -194,7 +198,6 @@ function ChosenPoint({ instance }: { instance: InstanceDetail }) {
   return (
     <>
       <RestorePoints {...points} instance={instance} chosen={chosen?.backupId} onChoose={setChosenId} />
-      {/* Its room is there before it is known. */}
       <div className="border-line mt-3 min-h-24 border-t pt-3" aria-live="polite">
         {backup && (
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -243,12 +246,8 @@ function BackupsOf({ instance, operations }: { instance: InstanceDetail; operati
               </Link>,
               row.region ?? backup?.region,
               row.createdAt && dateTime(row.createdAt),
-              list.isPending ? <Skeleton key="size" /> : backup?.size ? gib(backup.size) : t`Not known yet`,
-              list.isPending ? (
-                <Skeleton key="status" />
-              ) : (
-                backup && <BackupStatus key="status" backup={backup} progress={progressOf(operations, backup.id)} />
-              ),
+              backup?.size ? gib(backup.size) : t`Not known yet`,
+              backup && <BackupStatus key="status" backup={backup} progress={progressOf(operations, backup.id)} />,
             ],
             ...(backup && { menu: <BackupMenu backup={backup} sourceId={instance.id} /> }),
           }

@@ -59,7 +59,10 @@ export function Disclosure(props: DisclosureProps) {
         {icon && <Icon name={icon} />}
         {!isIconOnly && (
           <>
-            <span className="truncate">{label}</span>
+            {/* Another label is another text: nothing moves within it. */}
+            <span key={label} className="min-w-0 flex-1 truncate text-left">
+              {label}
+            </span>
             <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} className="text-xs" />
           </>
         )}
