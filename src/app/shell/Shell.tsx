@@ -3,7 +3,7 @@ import { Suspense, useContext, useEffect, useState, useSyncExternalStore } from 
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { openIntents } from '#api/client/intents.ts'
 import { session } from '#api/client/session.ts'
-import { bulkWork } from '#components/write/bulk-work.ts'
+import { bulkWork } from '#components/bulk/store.ts'
 import { followed } from '#components/write/followed.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { overlayRootId } from '#ui/overlay/overlay-root.ts'
@@ -22,7 +22,7 @@ const { Part: SessionNotice } = lazyPart(async () => (await import('#app/notices
 const { Part: InterruptedWrites } = lazyPart(
   async () => (await import('#app/notices/InterruptedWrites.tsx')).InterruptedWrites,
 )
-const { Part: Tray } = lazyPart(async () => (await import('#components/write/Tray.tsx')).Tray)
+const { Part: Tray } = lazyPart(async () => (await import('#components/bulk/Tray.tsx')).Tray)
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {

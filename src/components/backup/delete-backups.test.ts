@@ -4,7 +4,7 @@ import { BulkControl, bulkPace } from '#api/client/bulk.ts'
 import { session } from '#api/client/session.ts'
 import { createStorage } from '#mocks/http/storage.ts'
 import { deleteBackups } from './delete-backups.ts'
-import type { ItemState } from '#components/write/bulk-work.ts'
+import type { ItemState } from '#components/bulk/store.ts'
 
 const json = (value: unknown, status = 200, headers = {}) => new Response(JSON.stringify(value), { status, headers })
 const row = (id: string, status = 'active') => ({ id, name: id, region: 'R', status, creationDate: '2026-01-01' })

@@ -5,7 +5,7 @@ import { snapshotDelete } from '#api/operations/image.ts'
 import { backups } from '#api/queries.ts'
 import { markStale } from '#api/client/stale.ts'
 import { write } from '#api/client/write.ts'
-import type { ItemState } from '#components/write/bulk-work.ts'
+import type { ItemState } from '#components/bulk/store.ts'
 import { pause } from '#lib/pause.ts'
 
 /** Beside the pace of all bulk writes: so many at once. */

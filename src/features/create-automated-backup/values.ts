@@ -5,6 +5,7 @@ import { parseCron } from '#domain/schedule/cron.ts'
 import type { CronProblem, ParsedCron } from '#domain/schedule/cron.ts'
 import { cadenceOf, localCadence, maxCount, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
 import type { Cadence } from '#domain/schedule/schedule.ts'
+import type { Plan } from '#domain/schedule/plan.ts'
 import { clock, localOffset } from '#lib/clock.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'advanced'] as const
@@ -200,15 +201,6 @@ export function nameSuffix(values: Values): string {
   if (values.kind !== 'custom') return values.kind
   const frequency = values.frequency === 'advanced' ? 'custom' : values.frequency
   return `${frequency}-${rotationOf(values) ?? 1}`
-}
-
-/** A schedule that can be created. */
-export interface Plan {
-  name: string
-  cron: string
-  rotation: number
-  maxExecutionCount: number | null
-  remoteRegion: string | null
 }
 
 export function planOf(values: Values, offset = offsetNow()): Plan | undefined {

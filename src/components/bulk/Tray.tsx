@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useSyncExternalStore } from 'react'
 import { BulkPanel } from './BulkPanel.tsx'
-import { FollowedWork } from './FollowedWork.tsx'
-import { bulkWork } from './bulk-work.ts'
-import { followed } from './followed.ts'
+import { FollowedWork } from '#components/write/FollowedWork.tsx'
+import { bulkWork } from './store.ts'
+import { followed } from '#components/write/followed.ts'
 
 /** What this tab has under way, over the lower right corner: the page stays usable, and nothing in it moves. */
 export function Tray() {

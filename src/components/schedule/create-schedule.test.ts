@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSchedule } from './create-schedule.ts'
 import type { Progress } from './create-schedule.ts'
-import type { Plan } from './values.ts'
+import type { Plan } from '#domain/schedule/plan.ts'
 import { createStorage } from '#mocks/http/storage.ts'
 
 const instance = { id: 'i', region: 'GRA11' }

@@ -9,7 +9,7 @@ import type { RegionNotReady } from '#components/region/region-activation.ts'
 import { isOver } from '#domain/operation.ts'
 import { clock } from '#lib/clock.ts'
 import { pause } from '#lib/pause.ts'
-import type { Plan } from './values.ts'
+import type { Plan } from '#domain/schedule/plan.ts'
 
 export type Progress =
   | { code: 'activating'; region: string }

@@ -5,9 +5,9 @@ import { bulkMsLeft } from '#api/client/bulk.ts'
 import type { BulkState } from '#api/client/bulk.ts'
 import { showToast } from '#ui/overlay/toasts.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-import { ErrorNotice } from './ErrorNotice.tsx'
-import { dismissBulk, itemsIn, retryFailed } from './bulk-work.ts'
-import type { BulkWork } from './bulk-work.ts'
+import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
+import { dismissBulk, itemsIn, retryFailed } from './store.ts'
+import type { BulkWork } from './store.ts'
 
 const minute = 60_000
 
