@@ -29,6 +29,15 @@ function refill(now: number): void {
   bucket.at = now
 }
 
+function takeToken(): boolean {
+  refill(Date.now())
+  if (bucket.tokens < 1) return false
+  bucket.tokens -= 1
+  return true
+}
+
+const nextToken = (): Promise<void> => pauseFor(Math.ceil((1 - bucket.tokens) * msPerToken))
+
 export class BulkControl {
   #state: BulkState = { code: 'running' }
   readonly #listeners = createListeners()
@@ -59,13 +68,14 @@ export class BulkControl {
     for (;;) {
       await this.#whileItPauses()
       if (this.#state.code === 'stopped') return false
-      refill(Date.now())
-      if (bucket.tokens >= 1) {
-        bucket.tokens -= 1
-        return true
-      }
-      await pauseFor(Math.ceil((1 - bucket.tokens) * msPerToken))
+      if (takeToken()) return true
+      await nextToken()
     }
+  }
+
+  /** Waits for the pace alone: what has begun is finished, paused or not. */
+  async pace(): Promise<void> {
+    while (!takeToken()) await nextToken()
   }
 
   #whileItPauses(): Promise<void> {

@@ -6,6 +6,8 @@ import * as v from 'valibot'
 
 const Intent = v.object({
   id: v.string(),
+  /** A step of work that looks it up itself when it goes on. */
+  isStep: v.optional(v.boolean()),
   /** The id of the operation in the contract table. */
   operation: v.string(),
   params: v.record(v.string(), v.string()),
@@ -38,20 +40,22 @@ export function forgetIntent(id: string): void {
   attempt(() => sessionStorage.removeItem(prefix + id))
 }
 
-/** The writes that were sent and never answered, oldest first. */
-export function openIntents(): Intent[] {
-  const found = attempt(() =>
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(prefix))
-      .map((key) =>
-        v.safeParse(
-          Intent,
-          attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown),
-        ),
-      ),
+const readIntent = (key: string): Intent | undefined => {
+  const parsed = v.safeParse(
+    Intent,
+    attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown),
   )
-  return (found ?? [])
-    .filter((result) => result.success)
-    .map((result) => result.output)
+  return parsed.success ? parsed.output : undefined
+}
+
+/** The write of a step, if it was sent and never answered. */
+export const openStep = (id: string): Intent | undefined => readIntent(prefix + id)
+
+/** The writes of forms and dialogs that were sent and never answered, oldest first. */
+export function openIntents(): Intent[] {
+  const keys = attempt(() => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)))
+  return (keys ?? [])
+    .map(readIntent)
+    .filter((intent): intent is Intent => intent !== undefined && intent.isStep !== true)
     .toSorted((a, b) => a.sentAt - b.sentAt)
 }

@@ -33,12 +33,25 @@ export const lookDelaysMs = [0, 2_000, 4_000, 6_000]
 /** OVH's dates have whole seconds, and its clock is known to a second or two. */
 const clockSlackMs = 60_000
 
-interface Hooks {
+export interface Hooks {
   /** Called when the answer is lost and the look begins. */
   onLook?: () => void
   /** One of many: the caller marks what they made stale, once, when all are answered. */
   isOneOfMany?: boolean
   wait?: (ms: number) => Promise<void>
+}
+
+/** Sends a write once: `write`, or a step of work that goes on after a reload. */
+export type Send = <Op extends WriteOperation>(
+  client: QueryClient,
+  op: Op,
+  args: CallArgs<Op>,
+  hooks?: Hooks,
+) => Promise<WriteOutcome<Op>>
+
+/** For a step: under which id it is remembered, and how its outcome is kept before the intent is forgotten. */
+export interface StepHooks extends Hooks {
+  step?: { id: string; keep: (outcome: WriteOutcome<WriteOperation>) => void }
 }
 
 /**
@@ -51,10 +64,12 @@ export async function write<Op extends WriteOperation>(
   client: QueryClient,
   op: Op,
   args: CallArgs<Op>,
-  hooks: Hooks = {},
+  hooks: StepHooks = {},
 ): Promise<WriteOutcome<Op>> {
+  const { step } = hooks
   const intent: Intent = {
-    id: crypto.randomUUID(),
+    id: step?.id ?? crypto.randomUUID(),
+    ...(step && { isStep: true }),
     operation: op.id,
     params: args.params,
     body: args.body,
@@ -64,25 +79,35 @@ export async function write<Op extends WriteOperation>(
   rememberIntent(intent)
   try {
     const response = await call(op as Operation, args as CallArgs<Operation>)
+    // `call` was given the general operation to keep the union out of its inference; this is its answer.
+    const outcome = { kind: 'answered' as const, response: response as ResponseOf<Op> }
+    step?.keep(outcome)
     forgetIntent(intent.id)
     if (!hooks.isOneOfMany) void markStale(client, op.id)
-    // `call` was given the general operation to keep the union out of its inference; this is its answer.
-    return { kind: 'answered', response: response as ResponseOf<Op> }
+    return outcome
   } catch (cause) {
     if (!isOutcomeUnknown(cause)) {
       forgetIntent(intent.id)
       throw cause
     }
     hooks.onLook?.()
-    return { kind: 'lost', cause, look: await lookUp(client, intent, hooks.wait) }
+    const keep = (look: LookResult): void => step?.keep({ kind: 'lost', cause, look })
+    return { kind: 'lost', cause, look: await lookUp(client, intent, hooks.wait, keep) }
   }
 }
 
 /**
  * Finds out whether a write happened whose answer is not known, looking several times.
  * A result is distinguished from older objects by the ids known before and by its date.
+ *
+ * @param keep called with what was found before the intent is forgotten
  */
-export async function lookUp(client: QueryClient, intent: Intent, wait = pause): Promise<LookResult> {
+export async function lookUp(
+  client: QueryClient,
+  intent: Intent,
+  wait = pause,
+  keep: (look: LookResult) => void = () => {},
+): Promise<LookResult> {
   const op = Object.values<Operation>(operations).find(({ id }) => id === intent.operation)
   if (!op?.look) {
     forgetIntent(intent.id)
@@ -98,6 +123,7 @@ export async function lookUp(client: QueryClient, intent: Intent, wait = pause):
       const id = effectOf(intent, op.look, await fetchLook(client, op.look, intent))
       failure = undefined
       if (id === undefined) continue
+      keep({ kind: 'found', id })
       forgetIntent(intent.id)
       void markStale(client, op.id as WriteId)
       return { kind: 'found', id }

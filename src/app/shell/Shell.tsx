@@ -3,13 +3,14 @@ import { Suspense, useContext, useEffect, useState, useSyncExternalStore } from 
 import { Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router'
 import { openIntents } from '#api/client/intents.ts'
 import { session } from '#api/client/session.ts'
-import { bulkWork } from '#components/bulk/store.ts'
+import { bulkPresence } from '#components/bulk/presence.ts'
 import { followed } from '#components/write/followed.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { overlayRootId } from '#ui/overlay/overlay-root.ts'
 import { Toasts } from '#ui/overlay/toasts.tsx'
 import { Breadcrumb } from './Breadcrumb.tsx'
 import { Header } from './Header.tsx'
+import { InterruptedWrites, Tray } from './later-parts.ts'
 import { NetworkNotice } from '#app/notices/NetworkNotice.tsx'
 import { NewVersionNotice } from '#app/notices/NewVersionNotice.tsx'
 import { Sidebar } from './Sidebar.tsx'
@@ -18,11 +19,6 @@ import { rememberProject } from '#app/start/last-project.ts'
 import { useServerClock } from '#app/start/server-clock.ts'
 
 const { Part: SessionNotice } = lazyPart(async () => (await import('#app/notices/SessionNotice.tsx')).SessionNotice)
-// With it comes the code of every write: no list waits for that.
-const { Part: InterruptedWrites } = lazyPart(
-  async () => (await import('#app/notices/InterruptedWrites.tsx')).InterruptedWrites,
-)
-const { Part: Tray } = lazyPart(async () => (await import('#components/bulk/Tray.tsx')).Tray)
 
 /** Header, sidebar and breadcrumb around every page. */
 export function Shell() {
@@ -38,7 +34,7 @@ export function Shell() {
   useServerClock()
   const isSessionLost = useSyncExternalStore(session.subscribe, session.isLost)
   const isFollowing = useSyncExternalStore(followed.subscribe, () => followed.all().length > 0)
-  const hasBulk = useSyncExternalStore(bulkWork.subscribe, () => bulkWork.all().length > 0)
+  const hasBulk = useSyncExternalStore(bulkPresence.subscribe, bulkPresence.is)
 
   // The browser's storage is outside React: the next visit of `/` comes back to this project.
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { endpoint } from '#api/client/endpoint.ts'
 import { regionalSnapshotCreate, snapshotCreate } from '#api/operations/instance.ts'
 import { write } from '#api/client/write.ts'
-import type { LookResult } from '#api/client/write.ts'
+import type { LookResult, Send } from '#api/client/write.ts'
 import { makeRegionReady } from '#components/region/region-activation.ts'
 import type { RegionNotReady } from '#components/region/region-activation.ts'
 import { rememberStarted } from './started-backups.ts'
@@ -17,8 +17,10 @@ interface StartBackup {
   onActivating?: (region: string) => void
   /** The region of the copy is ready: the backup itself is being asked for. */
   onSending?: () => void
-  onLook: () => void
+  onLook?: () => void
   wait?: (ms: number) => Promise<void>
+  /** How the writes are sent: as steps of work that survives a reload. */
+  send?: Send
 }
 
 export type StartResult =
@@ -37,30 +39,38 @@ export type StartResult =
 export async function startBackup(wanted: StartBackup): Promise<StartResult> {
   const { client, projectId, instance, remote, onActivating = () => {}, onSending = () => {}, wait } = wanted
   if (remote) {
-    const blocked = await makeRegionReady({ client, projectId, region: remote.region, onActivating, wait })
+    const blocked = await makeRegionReady({
+      client,
+      projectId,
+      region: remote.region,
+      onActivating,
+      wait,
+      send: wanted.send,
+    })
     if (blocked) return blocked
     onSending()
   }
-  const result = await send(wanted)
+  const result = await ask(wanted)
   if (result.kind === 'started') {
     rememberStarted(projectId, { backupId: result.backupId, instanceId: instance.id, ...(remote && { remote }) })
   }
   return result
 }
 
-async function send({ client, projectId, instance, name, remote, onLook, wait }: StartBackup): Promise<StartResult> {
-  const hooks = { onLook, ...(wait && { wait }) }
+async function ask(wanted: StartBackup): Promise<StartResult> {
+  const { client, projectId, instance, name, remote, onLook, wait, send = write } = wanted
+  const hooks = { ...(onLook && { onLook }), ...(wait && { wait }) }
   if (endpoint() === 'ovh-eu' || remote) {
     const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
     const body = {
       snapshotName: name,
       ...(remote && { distantRegionName: remote.region, distantSnapshotName: remote.name }),
     }
-    const outcome = await write(client, regionalSnapshotCreate, { params, body }, hooks)
+    const outcome = await send(client, regionalSnapshotCreate, { params, body }, hooks)
     return outcome.kind === 'answered' ? started(outcome.response.imageId) : resultOfLook(outcome)
   }
   const params = { serviceName: projectId, instanceId: instance.id }
-  const outcome = await write(client, snapshotCreate, { params, body: { snapshotName: name } }, hooks)
+  const outcome = await send(client, snapshotCreate, { params, body: { snapshotName: name } }, hooks)
   return outcome.kind === 'answered' ? started(outcome.response.snapshotId) : resultOfLook(outcome)
 }
 

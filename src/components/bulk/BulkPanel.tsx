@@ -1,32 +1,45 @@
 import { Button, ProgressBar } from '@ovhcloud/ods-react'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useSyncExternalStore } from 'react'
-import { bulkMsLeft } from '#api/client/bulk.ts'
+import { BulkControl, bulkMsLeft } from '#api/client/bulk.ts'
 import type { BulkState } from '#api/client/bulk.ts'
+import { FailureNotice } from '#components/write/WriteOutcome.tsx'
+import { Notice } from '#ui/status/Notice.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
-import { dismissBulk, itemsIn, retryFailed } from './store.ts'
+import { controlOf } from './engine.ts'
+import { kinds } from './kinds.ts'
+import { dismissBulk, isOver, itemsIn, retryFailed, startBulk, stateOf } from './store.ts'
 import type { BulkWork } from './store.ts'
+import { bulkWords, stepFailureWords, stepWords } from './words.ts'
 
 const minute = 60_000
 
 /** How far work on many things has come, the means to hold it, and what failed. */
 export function BulkPanel({ work }: { work: BulkWork }) {
-  return work.isRunning ? <Running work={work} /> : <Ended work={work} />
+  return isOver(work) ? <Ended work={work} /> : <Running work={work} />
 }
 
-function Running({ work }: { work: BulkWork }) {
-  const { t } = useLingui()
-  const { number, duration } = useFormats()
-  const { control, items } = work
-  const state = useSyncExternalStore(control.subscribe, control.state)
-  const waiting = itemsIn(work, 'waiting').length
-  const ended = items.length - waiting - itemsIn(work, 'sending').length
-  const left = bulkMsLeft(waiting)
-  const [doneText, totalText] = [number(ended), number(items.length)]
+/** Stands in until the turn of the work has come. */
+const idle = new BulkControl()
 
-  // Leaving the page is a conversation with the browser: what was not sent would not be.
+function Running({ work }: { work: BulkWork }) {
+  const { t, i18n } = useLingui()
+  const { number, duration } = useFormats()
+  const { items, kind } = work
+  const control = controlOf(work.id)
+  const { subscribe, state: stateNow } = control ?? idle
+  const state = useSyncExternalStore(subscribe, stateNow)
+  const words = bulkWords[kind]
+  const waiting = itemsIn(work, 'waiting').length
+  const sending = itemsIn(work, 'sending')
+  const ended = items.length - waiting - sending.length
+  const left = bulkMsLeft(waiting)
+  const [first] = sending
+  const firstState = first && stateOf(work, first.id)
+  const step = firstState?.code === 'sending' ? firstState.step : undefined
+
+  // Leaving the page is a conversation with the browser: what was not sent waits for this tab.
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
     window.addEventListener('beforeunload', warn)
@@ -36,19 +49,27 @@ function Running({ work }: { work: BulkWork }) {
   return (
     <div className="space-y-2">
       <p role="status" className="text-heading font-semibold tabular-nums">
-        {t`Deleting ${doneText} of ${totalText}`}
-        {left > 2_000 && state.code === 'running' && (
+        {i18n._(words.running(number(ended), number(items.length)))}
+        {left > 2_000 && state.code === 'running' && control && (
           <span className="text-quiet font-normal">
             , <Trans>about {duration(Math.ceil(left / minute) * minute)} left</Trans>
           </span>
         )}
       </p>
-      <ProgressBar aria-label={t`Progress of the deletion`} className="w-full" max={items.length} value={ended} />
+      <ProgressBar aria-label={i18n._(words.progress)} className="w-full" max={items.length} value={ended} />
       {/* Always there, so that pausing moves nothing. */}
       <p role="status" className="text-quiet min-h-10">
-        <BulkNote state={state} />
+        {!control ? (
+          t`Waits: other work of this project is done first.`
+        ) : step && state.code === 'running' ? (
+          <>
+            <bdi>{first?.name}</bdi>: {i18n._(stepWords[step])}
+          </>
+        ) : (
+          <BulkNote state={state} />
+        )}
       </p>
-      {waiting > 0 && (
+      {control && waiting > 0 && (
         <div className="flex flex-wrap gap-2">
           {state.code === 'paused' ? (
             <Button type="button" variant="outline" size="sm" onClick={() => control.resume()}>
@@ -84,42 +105,105 @@ function BulkNote({ state }: { state: BulkState }) {
 }
 
 function Ended({ work }: { work: BulkWork }) {
+  const { i18n } = useLingui()
+  const words = bulkWords[work.kind]
   const failed = itemsIn(work, 'failed')
+  const skipped = itemsIn(work, 'skipped')
   const done = itemsIn(work, 'done').length
-  const isClean = failed.length === 0
+  const made = madeBy(work)
+  const undo = words.undo && made.length > 0 ? kinds[work.kind].undo?.(made) : undefined
+  // What ended well leaves the tray with a word, unless there is something to decide.
+  const isClean = failed.length === 0 && skipped.length === 0 && !undo
 
-  // A toast is outside React; what ended well leaves the tray.
+  // A toast is outside React.
   useEffect(() => {
     if (!isClean) return
     dismissBulk(work.id)
-    if (done > 0) {
-      void showToast(
-        'success',
-        <Plural value={done} one="# backup is being deleted." other="# backups are being deleted." />,
-      )
-    }
-  }, [isClean, done, work.id])
+    if (done > 0) void showToast('success', i18n._(bulkWords[work.kind].ended(done)))
+  }, [isClean, done, work.id, work.kind, i18n])
 
   if (isClean) return null
   return (
     <div className="space-y-2">
-      <p role="alert" className="text-heading font-semibold">
-        <Plural value={failed.length} one="# backup was not deleted" other="# backups were not deleted" />
+      <p role={failed.length > 0 ? 'alert' : 'status'} className="text-heading font-semibold">
+        {i18n._(failed.length > 0 ? words.failed(failed.length) : words.ended(done))}
       </p>
-      <div className="max-h-64 space-y-2 overflow-y-auto">
-        {failed.map(({ id, name }) => {
-          const state = work.states.get(id)
-          return state?.code === 'failed' ? <ErrorNotice key={id} title={name} error={state.error} /> : null
-        })}
-      </div>
+      {failed.length > 0 && done > 0 && <p>{i18n._(words.ended(done))}</p>}
+      {skipped.length > 0 && (
+        <p>
+          {words.skipped && i18n._(words.skipped(skipped.length))}{' '}
+          <bdi>{skipped.map(({ name }) => name).join(', ')}</bdi>
+        </p>
+      )}
+      {failed.length > 0 && <Failures work={work} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="button" size="sm" onClick={() => retryFailed(work)}>
-          <Trans>Retry failed</Trans>
-        </Button>
+        {failed.length > 0 && (
+          <Button type="button" size="sm" onClick={() => retryFailed(work)}>
+            <Trans>Retry failed</Trans>
+          </Button>
+        )}
+        {undo && words.undo && (
+          <Button
+            type="button"
+            variant="outline"
+            size="sm"
+            onClick={() => {
+              startBulk({ ...undo, projectId: work.projectId })
+              dismissBulk(work.id)
+            }}
+          >
+            {i18n._(words.undo)}
+          </Button>
+        )}
         <Button type="button" variant="outline" size="sm" onClick={() => dismissBulk(work.id)}>
           <Trans>Close</Trans>
         </Button>
       </div>
+    </div>
+  )
+}
+
+function madeBy(work: BulkWork) {
+  return itemsIn(work, 'done').flatMap((item) => {
+    const state = stateOf(work, item.id)
+    return state.code === 'done' && state.result !== undefined ? [{ item, result: state.result }] : []
+  })
+}
+
+function Failures({ work }: { work: BulkWork }) {
+  const { i18n } = useLingui()
+  const { subject } = bulkWords[work.kind]
+  return (
+    <div className="max-h-64 space-y-2 overflow-y-auto">
+      {itemsIn(work, 'failed').map(({ id, name }) => {
+        const state = stateOf(work, id)
+        if (state.code !== 'failed') return null
+        return (
+          <section key={id} aria-label={name}>
+            {/* The words of a deletion name it. */}
+            {subject !== 'backup-deletion' && (
+              <p className="text-heading font-semibold">
+                <bdi>{name}</bdi>
+              </p>
+            )}
+            {/* What the steps before it did decides what there is now. */}
+            {state.step === 'checking' &&
+            state.failure.kind === 'unknown' &&
+            state.failure.look.kind === 'not-found' ? (
+              <Notice kind="warning">{i18n._(stepFailureWords.checking)}</Notice>
+            ) : (
+              <>
+                <FailureNotice
+                  subject={state.step === 'deleting' ? 'schedule-deletion' : subject}
+                  sent={name}
+                  result={state.failure}
+                />
+                {state.step && <p>{i18n._(stepFailureWords[state.step])}</p>}
+              </>
+            )}
+          </section>
+        )
+      })}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { useSyncExternalStore } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
 import { BulkPanel } from './BulkPanel.tsx'
 import { FollowedWork } from '#components/write/FollowedWork.tsx'
+import { keepWorking } from './engine.ts'
 import { bulkWork } from './store.ts'
 import { followed } from '#components/write/followed.ts'
 
@@ -9,6 +11,9 @@ import { followed } from '#components/write/followed.ts'
 export function Tray() {
   const { t } = useLingui()
   const works = useSyncExternalStore(bulkWork.subscribe, bulkWork.all)
+  const client = useQueryClient()
+  // The work itself is outside React.
+  useEffect(() => keepWorking(client), [client])
   const entries = useSyncExternalStore(followed.subscribe, followed.all)
   return (
     <aside

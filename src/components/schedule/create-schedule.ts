@@ -3,7 +3,7 @@ import { autobackupCreate, workflowCreate, workflowList } from '#api/operations/
 import { operationById, schedulesIn } from '#api/queries.ts'
 import { keyOf } from '#api/client/query.ts'
 import { write } from '#api/client/write.ts'
-import type { LookResult } from '#api/client/write.ts'
+import type { LookResult, Send } from '#api/client/write.ts'
 import { makeRegionReady } from '#components/region/region-activation.ts'
 import type { RegionNotReady } from '#components/region/region-activation.ts'
 import { isOver } from '#domain/operation.ts'
@@ -20,7 +20,8 @@ export type Progress =
   | { code: 'waiting'; operationId: string; known: string[] }
 
 export type CreateResult =
-  | { kind: 'created'; wasAnswered: boolean }
+  /** `scheduleId`: undefined where OVH's list does not show it yet. */
+  | { kind: 'created'; wasAnswered: boolean; scheduleId: string | undefined }
   /** Nothing else was sent. */
   | RegionNotReady
   | { kind: 'refused'; error: unknown }
@@ -33,9 +34,15 @@ interface Context {
   projectId: string
   instance: { id: string; region: string }
   plan: Plan
-  onProgress: (progress: Progress) => void
+  onProgress?: (progress: Progress) => void
   wait?: (ms: number) => Promise<void>
+  /** How the writes are sent, and what was found out before them kept: as steps of work that survives a reload. */
+  send?: Send
+  remember?: <Value>(key: string, find: () => Promise<Value>) => Promise<Value>
 }
+
+const ignore = (): void => {}
+const findAnew = <Value>(_key: string, find: () => Promise<Value>): Promise<Value> => find()
 
 const operationWaitMs = 10 * 60_000
 const operationStepMs = 3_000
@@ -45,7 +52,7 @@ const operationStepMs = 3_000
  * not have it, and stays so whatever comes after; the creation is then an operation that is waited for.
  */
 export async function createSchedule(context: Context): Promise<CreateResult> {
-  const { client, projectId, instance, plan, onProgress } = context
+  const { client, projectId, instance, plan, onProgress = ignore, send = write, remember = findAnew } = context
   if (plan.remoteRegion === null) return createLocal(context)
 
   const blocked = await makeRegionReady({
@@ -54,6 +61,7 @@ export async function createSchedule(context: Context): Promise<CreateResult> {
     region: plan.remoteRegion,
     onActivating: (region) => onProgress({ code: 'activating', region }),
     wait: context.wait,
+    send,
   })
   if (blocked) return blocked
 
@@ -69,9 +77,9 @@ export async function createSchedule(context: Context): Promise<CreateResult> {
     distantImageName: plan.name,
   }
   try {
-    const known = await schedulesNamed(client, projectId, instance, plan.name)
+    const known = await remember('known', () => schedulesNamed(client, projectId, instance, plan.name))
     const hooks = { onLook: () => onProgress({ code: 'looking' }), ...(context.wait && { wait: context.wait }) }
-    const outcome = await write(client, autobackupCreate, { params, body }, hooks)
+    const outcome = await send(client, autobackupCreate, { params, body }, hooks)
     if (outcome.kind === 'lost') return resultOfLook(outcome)
     return await awaitCreation(context, outcome.response.id, known)
   } catch (error) {
@@ -79,22 +87,27 @@ export async function createSchedule(context: Context): Promise<CreateResult> {
   }
 }
 
-async function createLocal({ client, projectId, instance, plan, onProgress, wait }: Context): Promise<CreateResult> {
+async function createLocal(context: Context): Promise<CreateResult> {
+  const { client, projectId, instance, plan, onProgress = ignore, wait, send = write } = context
   onProgress({ code: 'sending' })
   const params = { serviceName: projectId, regionName: instance.region }
   const { name, cron, rotation, maxExecutionCount } = plan
   const body = { cron, instanceId: instance.id, name, rotation, maxExecutionCount }
   try {
     const hooks = { onLook: () => onProgress({ code: 'looking' }), ...(wait && { wait }) }
-    const outcome = await write(client, workflowCreate, { params, body }, hooks)
-    return outcome.kind === 'answered' ? { kind: 'created', wasAnswered: true } : resultOfLook(outcome)
+    const outcome = await send(client, workflowCreate, { params, body }, hooks)
+    return outcome.kind === 'answered'
+      ? { kind: 'created', wasAnswered: true, scheduleId: outcome.response.id }
+      : resultOfLook(outcome)
   } catch (error) {
     return { kind: 'refused', error }
   }
 }
 
 const resultOfLook = ({ cause, look }: { cause: unknown; look: LookResult }): CreateResult =>
-  look.kind === 'found' ? { kind: 'created', wasAnswered: false } : { kind: 'unknown', cause, look }
+  look.kind === 'found'
+    ? { kind: 'created', wasAnswered: false, scheduleId: look.id }
+    : { kind: 'unknown', cause, look }
 
 /**
  * Waits until the operation of a creation is over. When it ends in error, or can't be followed, the
@@ -103,12 +116,16 @@ const resultOfLook = ({ cause, look }: { cause: unknown; look: LookResult }): Cr
  * @param known the schedules of this name that the instance had before
  */
 export async function awaitCreation(
-  { client, projectId, instance, plan, onProgress, wait = pause }: Context,
+  { client, projectId, instance, plan, onProgress = ignore, wait = pause }: Context,
   operationId: string,
   known: string[],
 ): Promise<CreateResult> {
   onProgress({ code: 'waiting', operationId, known })
   const deadline = clock.now() + operationWaitMs
+  const madeNow = async (): Promise<string | undefined> => {
+    const now = await schedulesNamed(client, projectId, instance, plan.name, 0)
+    return now.find((id) => !known.includes(id))
+  }
   let failure: unknown
   for (let waited = 0; waited <= operationWaitMs && clock.now() < deadline; waited += operationStepMs) {
     try {
@@ -116,8 +133,10 @@ export async function awaitCreation(
       failure = undefined
       if (isOver(operation)) {
         await client.invalidateQueries({ queryKey: keyOf(workflowList) })
-        if (operation.status === 'completed') return { kind: 'created', wasAnswered: true }
-        break
+        if (operation.status !== 'completed') break
+        // It is there, whether the list can be read or not.
+        const scheduleId = await madeNow().catch(() => undefined)
+        return { kind: 'created', wasAnswered: true, scheduleId }
       }
     } catch (error) {
       failure = error
@@ -125,8 +144,8 @@ export async function awaitCreation(
     await wait(operationStepMs)
   }
   try {
-    const now = await schedulesNamed(client, projectId, instance, plan.name, 0)
-    if (now.some((id) => !known.includes(id))) return { kind: 'created', wasAnswered: false }
+    const scheduleId = await madeNow()
+    if (scheduleId !== undefined) return { kind: 'created', wasAnswered: false, scheduleId }
     return failure === undefined
       ? { kind: 'operation-failed' }
       : { kind: 'unknown', cause: failure, look: { kind: 'not-found' } }

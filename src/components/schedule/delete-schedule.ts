@@ -4,7 +4,7 @@ import { isNotFound } from '#api/client/errors.ts'
 import { workflowDelete } from '#api/operations/workflow.ts'
 import { schedulesIn } from '#api/queries.ts'
 import { write } from '#api/client/write.ts'
-import type { LookResult } from '#api/client/write.ts'
+import type { LookResult, Send } from '#api/client/write.ts'
 
 export type ScheduleDeletion =
   | { kind: 'gone' }
@@ -20,11 +20,11 @@ export async function deleteSchedule(
   client: QueryClient,
   projectId: string,
   schedule: { id: string; region: string },
-  onLook: () => void = () => {},
+  { onLook, send = write }: { onLook?: () => void; send?: Send } = {},
 ): Promise<ScheduleDeletion> {
   const params = { serviceName: projectId, regionName: schedule.region, backupWorkflowId: schedule.id }
   try {
-    const outcome = await write(client, workflowDelete, { params }, { onLook })
+    const outcome = await send(client, workflowDelete, { params }, onLook && { onLook })
     if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
       return { kind: 'unknown', cause: outcome.cause, look: outcome.look }
     }

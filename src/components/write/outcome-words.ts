@@ -44,6 +44,13 @@ const action = (refused: (name: string) => MessageDescriptor): OutcomeWords => (
   unknown: () => msg`It is not known whether it was done. Look at the status before you confirm again.`,
 })
 
+const deletion: OutcomeWords = {
+  refused: (name) => msg`${name} was not deleted`,
+  looking: { title: msg`It is not certain that it was deleted: checking...` },
+  notFound: (name) => msg`${name} is still there. You can delete it again.`,
+  unknown: (name) => msg`It is not known whether ${name} was deleted`,
+}
+
 export const outcomeWords = {
   backup: {
     refused: () => msg`The backup was not created`,
@@ -110,18 +117,14 @@ export const outcomeWords = {
     unknown: (name) =>
       msg`It is not known whether the restore has begun. Look at the status of ${name} before you confirm again.`,
   },
+  'backup-deletion': deletion,
   'schedule-deletion': {
     refused: () => msg`The schedule was not deleted`,
     looking: { title: msg`It is not certain that it was deleted: checking...` },
     notFound: () => msg`The schedule is still there. You can delete it again.`,
     unknown: () => msg`It is not known whether the schedule was deleted`,
   },
-  'instance-deletion': {
-    refused: (name) => msg`${name} was not deleted`,
-    looking: { title: msg`It is not certain that it was deleted: checking...` },
-    notFound: (name) => msg`${name} is still there. You can delete it again.`,
-    unknown: (name) => msg`It is not known whether ${name} was deleted`,
-  },
+  'instance-deletion': deletion,
   start: action((name) => msg`${name} was not started`),
   stop: action((name) => msg`${name} was not stopped`),
   reboot: action((name) => msg`${name} was not rebooted`),

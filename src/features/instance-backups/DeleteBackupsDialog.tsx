@@ -18,9 +18,13 @@ import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { focusHeading } from '#ui/page/focus-heading.ts'
 import { showToast } from '#ui/overlay/toasts.tsx'
-import { deleteBackups } from '#components/backup/delete-backups.ts'
+import { markStale } from '#api/client/stale.ts'
+import { patientSend } from '#api/client/steps.ts'
+import { snapshotDelete } from '#api/operations/image.ts'
+import { deleteBackup, showDeleting } from '#components/backup/delete-backups.ts'
 import { startBulk } from '#components/bulk/store.ts'
-import type { ItemState } from '#components/bulk/store.ts'
+import { FailureNotice } from '#components/write/WriteOutcome.tsx'
+import type { WriteFailure } from '#components/write/write-run.ts'
 import { pause } from '#lib/pause.ts'
 import { Name } from '#ui/text/Name.tsx'
 
@@ -35,7 +39,7 @@ const none: readonly Backup[] = []
 /** The longest pause of a double click on common systems. */
 const doubleClickMs = 500
 
-type Phase = { code: 'asking' } | { code: 'running' } | { code: 'ended' }
+type Phase = { code: 'asking' } | { code: 'running' } | { code: 'failed'; backup: Backup; failure: WriteFailure }
 
 /**
  * Deletes one backup, or begins to delete many: these go on in the tray. Each is checked before anything is sent,
@@ -48,7 +52,6 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
   // What is on screen below may change meanwhile: the dialog is about what was selected when it opened.
   const [ids] = useState(asked)
   const [phase, setPhase] = useState<Phase>({ code: 'asking' })
-  const [states, setStates] = useState<ReadonlyMap<string, ItemState>>(new Map())
   // State follows a render later; a second click can be faster.
   const isBusy = useRef(false)
   const list = useQuery(backups(projectId))
@@ -63,8 +66,6 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
     const users = Map.groupBy(fresh.data?.items ?? [], ({ imageId }) => imageId ?? '')
     return chosen.map((backup) => ({ backup, refusal: deleteRefusal(backup, users.get(backup.id) ?? []) }))
   }, [chosen, fresh.data])
-  const failed = [...states].filter(([, state]) => state.code === 'failed').map(([id]) => id)
-  const unsent = [...states].filter(([, state]) => state.code === 'waiting').map(([id]) => id)
   // Once it runs, what was possible is what is being done: rows that are being deleted are no longer "possible".
   const [begun, setBegun] = useState<readonly Backup[]>([])
   const isAsking = phase.code === 'asking'
@@ -78,74 +79,56 @@ export function DeleteBackupsDialog({ ids: asked, onClose }: DeleteBackupsDialog
   const count = possible.length
 
   const run = async (targets: readonly Backup[]): Promise<void> => {
-    if (isBusy.current || targets.length === 0) return
+    const [target] = targets
+    if (isBusy.current || target === undefined) return
     isBusy.current = true
+    setBegun(targets)
+    setPhase({ code: 'running' })
     if (targets.length > 1) {
       startBulk({
         kind: 'delete-backups',
         projectId,
-        items: targets.map(({ id, name }) => ({ id, name })),
-        run: (toDelete, report, control) => deleteBackups(client, projectId, toDelete, report, { control }),
+        items: targets.map(({ id, name }) => ({ id, name, input: null })),
       })
-      setPhase({ code: 'running' })
       // The second click of a double click must not reach what is below the dialog.
       await pause(doubleClickMs)
       flushSync(() => onClose())
       focusHeading()
       return
     }
-    setBegun(targets)
-    setStates(new Map(targets.map(({ id }) => [id, { code: 'waiting' }])))
-    setPhase({ code: 'running' })
-    const notSent = new Set(targets.map(({ id }) => id))
-    try {
-      const failures = await deleteBackups(
-        client,
-        projectId,
-        targets.map(({ id }) => id),
-        (id, state) => {
-          if (state.code === 'waiting') notSent.add(id)
-          else notSent.delete(id)
-          setStates((before) => new Map(before).set(id, state))
-        },
-      )
-      const done = targets.length - failures.size - notSent.size
-      if (done > 0) {
-        void showToast(
-          'success',
-          <Plural value={done} one="# backup is being deleted." other="# backups are being deleted." />,
-        )
-      }
-      if (failures.size === 0) {
-        // The bar that opened it goes with it; what was stopped before it was sent stays selected.
-        flushSync(() => onClose(notSent))
-        focusHeading()
-      } else setPhase({ code: 'ended' })
-    } finally {
-      isBusy.current = false
+    const result = await deleteBackup({ client, projectId, id: target.id, send: patientSend() })
+    isBusy.current = false
+    if (result.kind !== 'gone') {
+      setPhase({ code: 'failed', backup: target, failure: result })
+      return
     }
+    showDeleting(client, projectId, [target.id])
+    void markStale(client, snapshotDelete.id)
+    void showToast(
+      'success',
+      <Plural value={1} one="# backup is being deleted." other="# backups are being deleted." />,
+    )
+    // The bar that opened it goes with it.
+    flushSync(() => onClose(new Set()))
+    focusHeading()
   }
 
   const [first] = possible
-  const title =
-    phase.code === 'ended'
-      ? t`Some backups were not deleted`
-      : count === 1 && first
-        ? t`Delete the backup ${first.name}?`
-        : t`Delete ${count} backups?`
+  const title = count === 1 && first ? t`Delete the backup ${first.name}?` : t`Delete ${count} backups?`
 
-  if (phase.code === 'ended') {
+  if (phase.code === 'failed') {
+    const { backup, failure } = phase
     return (
       <ConfirmDialog
         // Another question, in a dialog of its own: it is announced, and has the focus.
-        key="failures"
-        title={title}
-        confirmLabel={<Trans>Retry failed</Trans>}
+        key="failure"
+        title={t`The backup was not deleted`}
+        confirmLabel={<Trans>Retry</Trans>}
         isBusy={false}
-        onConfirm={() => void run(begun.filter(({ id }) => failed.includes(id)))}
-        onCancel={() => onClose(new Set([...failed, ...unsent]))}
+        onConfirm={() => void run([backup])}
+        onCancel={() => onClose(new Set([backup.id]))}
       >
-        <Failures backups={begun} states={states} />
+        <FailureNotice subject="backup-deletion" sent={backup.name} result={failure} />
       </ConfirmDialog>
     )
   }
@@ -253,16 +236,5 @@ function Refused({ refused }: { refused: { backup: Backup; refusal: DeleteRefusa
         ))}
       </ul>
     </Notice>
-  )
-}
-
-function Failures({ backups: all, states }: { backups: readonly Backup[]; states: ReadonlyMap<string, ItemState> }) {
-  return (
-    <div className="max-h-96 space-y-2 overflow-y-auto">
-      {all.map((backup) => {
-        const state = states.get(backup.id)
-        return state?.code === 'failed' ? <ErrorNotice key={backup.id} title={backup.name} error={state.error} /> : null
-      })}
-    </div>
   )
 }

@@ -71,7 +71,7 @@ export function InstanceBackupsPage() {
   const selectedIds = chosenIds ?? asked()
   // What is gone, or on its way, is not selected any more; what could not be deleted still is.
   const works = useSyncExternalStore(bulkWork.subscribe, bulkWork.all)
-  const held = works.length > 0 ? heldIds(projectId) : nothing
+  const held = works.length > 0 ? heldIds('delete-backups', projectId) : nothing
   const selected =
     selectedIds.size === 0
       ? []

@@ -4,7 +4,11 @@ import { instanceDelete } from '#api/operations/instance-actions.ts'
 import { instanceDetails } from '#api/queries.ts'
 import { write } from '#api/client/write.ts'
 import type { LookResult } from '#api/client/write.ts'
-import { deleteBackups } from '#components/backup/delete-backups.ts'
+import { BulkControl } from '#api/client/bulk.ts'
+import { markStale } from '#api/client/stale.ts'
+import { patientSend } from '#api/client/steps.ts'
+import { snapshotDelete } from '#api/operations/image.ts'
+import { deleteBackup } from '#components/backup/delete-backups.ts'
 import { deleteSchedule } from '#components/schedule/delete-schedule.ts'
 import { pause } from '#lib/pause.ts'
 
@@ -113,19 +117,18 @@ export async function deleteLeftovers(
     done += 1
     step()
   }
-  const failed = await deleteBackups(
-    client,
-    projectId,
-    backups.map(({ id }) => id),
-    (_id, state) => {
-      if (state.code !== 'done' && state.code !== 'failed') return
-      done += 1
-      step()
-    },
-    { ...(wait && { wait }) },
-  )
+  const control = new BulkControl()
+  const send = patientSend(wait)
   for (const { id, name } of backups) {
-    if (failed.has(id)) failures.push({ kind: 'backup', id, name, region: '', error: failed.get(id) })
+    await control.pace()
+    const result = await deleteBackup({ client, projectId, id, send, wait })
+    if (result.kind !== 'gone') {
+      const error = result.kind === 'refused' ? result.error : result.cause
+      failures.push({ kind: 'backup', id, name, region: '', error })
+    }
+    done += 1
+    step()
   }
+  if (backups.length > 0) await markStale(client, snapshotDelete.id)
   return failures
 }

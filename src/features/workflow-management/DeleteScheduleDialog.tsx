@@ -36,7 +36,7 @@ export function DeleteScheduleDialog() {
   const remove = async (): Promise<void> => {
     if (region === undefined) return
     const result = await write.run(name, ({ looking }) =>
-      deleteSchedule(client, projectId, { id: workflowId, region }, looking),
+      deleteSchedule(client, projectId, { id: workflowId, region }, { onLook: looking }),
     )
     if (!result) return
     await close()
