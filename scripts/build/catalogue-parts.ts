@@ -24,6 +24,7 @@ const firstRoots = ['src/main.tsx', 'src/features/instances/InstancesPage.tsx']
 const notFollowed = new Set([
   'src/app/router.tsx',
   'src/app/shell/later-parts.ts',
+  'src/features/instances/later-parts.ts',
   'src/app/start/i18n.ts',
   'src/main.tsx',
 ])

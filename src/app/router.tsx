@@ -7,6 +7,7 @@ import { createBackupLoader } from '#features/create-backup/loader.ts'
 import { createInstanceLoader } from '#features/create-instance/loader.ts'
 import { instanceBackupsLoader } from '#features/instance-backups/loader.ts'
 import { instanceDetailsLoader, instanceRedirect, instancesLoader } from '#features/instances/loader.ts'
+import { protectManyLoader } from '#features/protect-many/loader.ts'
 import { protectionLoader } from '#features/protection/loader.ts'
 import { restoreLoader } from '#features/restore-instance/loader.ts'
 import { schedulesLoader } from '#features/workflow-management/loader.ts'
@@ -132,6 +133,34 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
                 async () =>
                   (await import('#features/create-automated-backup/CreateAutomatedBackupPage.tsx'))
                     .CreateAutomatedBackupPage,
+              ),
+            },
+          }),
+          page({
+            path: 'workflow/:workflowId/edit',
+            loader: createAutomatedBackupLoader(client),
+            lazy: {
+              Component: later(
+                async () =>
+                  (await import('#features/create-automated-backup/CreateAutomatedBackupPage.tsx')).EditSchedulePage,
+              ),
+            },
+          }),
+          page({
+            path: 'workflow/spread',
+            loader: protectManyLoader(client),
+            lazy: {
+              Component: later(
+                async () => (await import('#features/spread-schedules/SpreadSchedulesPage.tsx')).SpreadSchedulesPage,
+              ),
+            },
+          }),
+          page({
+            path: 'workflow/protect',
+            loader: protectManyLoader(client),
+            lazy: {
+              Component: later(
+                async () => (await import('#features/protect-many/ProtectManyPage.tsx')).ProtectManyPage,
               ),
             },
           }),

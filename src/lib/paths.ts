@@ -26,6 +26,7 @@ export const instanceDialogs = [
   'rescue/start',
   'rescue/end',
   'abort-backup',
+  'back-up-now',
   'delete',
 ] as const
 export type InstanceDialog = (typeof instanceDialogs)[number]
@@ -44,9 +45,18 @@ export const paths = {
     }),
   createAutomatedBackup: (projectId: string, instance?: InstanceRef): string =>
     withSearch(`${project(projectId)}/workflow/new`, { instanceId: instance?.id, region: instance?.region }),
+  /** Many instances at once: `unprotected` names them, else the navigation carries their ids (`chosenInstances`). */
+  protectMany: (projectId: string, of?: 'unprotected'): string =>
+    withSearch(`${project(projectId)}/workflow/protect`, { of }),
   /** The wizard, filled from an existing schedule. */
   duplicateSchedule: (projectId: string, schedule: ScheduleRef): string =>
     withSearch(`${project(projectId)}/workflow/new`, { from: schedule.id, fromRegion: schedule.region }),
+  /** The wizard, to change a schedule. */
+  editSchedule: (projectId: string, schedule: ScheduleRef): string =>
+    withSearch(`${project(projectId)}/workflow/${encodeURIComponent(schedule.id)}/edit`, { region: schedule.region }),
+  /** New times for colliding schedules: all of them, or those of one instance. */
+  spreadSchedules: (projectId: string, instanceId?: string): string =>
+    withSearch(`${project(projectId)}/workflow/spread`, { instanceId }),
   schedules: (projectId: string, filter: { instance?: string } = {}): string =>
     withSearch(`${project(projectId)}/workflow`, filter),
   executions: (projectId: string, schedule: ScheduleRef): string =>
@@ -103,6 +113,19 @@ export const paths = {
 export function pathFromManagerHash(hash: string): string | undefined {
   const match = /^#\/(?:public-cloud\/)?(pci\/.*)$/.exec(hash)
   return match ? `/${match[1]}` : undefined
+}
+
+/** Which instances a page for many is about, in the state of the navigation: an address would be too long for them. */
+interface ChosenInstances {
+  instanceIds: readonly string[]
+}
+
+export const chosenInstances = (instanceIds: readonly string[]): ChosenInstances => ({ instanceIds })
+
+export function instancesChosenBy(state: unknown): readonly string[] | undefined {
+  if (typeof state !== 'object' || state === null || !('instanceIds' in state)) return undefined
+  const { instanceIds } = state
+  return Array.isArray(instanceIds) ? instanceIds.filter((id) => typeof id === 'string') : undefined
 }
 
 /** The backup that an address names: by our own parameter, or by one of the manager's. */

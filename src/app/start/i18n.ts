@@ -1,4 +1,5 @@
 /** Languages: which one, and its words, loaded on demand. */
+import { laterWords } from '#lib/later-words.ts'
 import { i18n } from '@lingui/core'
 import type { Messages } from '@lingui/core'
 import { isLanguage, languageCookie, spokenLanguage } from '#lib/languages.ts'
@@ -63,6 +64,8 @@ export async function loadWords(part: WordsOf): Promise<void> {
   // The language was changed meanwhile, and its words came without these.
   if (current !== language) await activateLanguage(current)
 }
+
+laterWords.comeBy(() => loadWords('rest'))
 
 /** A choice of the person, kept for the next visit. */
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -54,6 +54,15 @@ export function useInstanceActions(
       }),
     },
     {
+      id: 'back-up-now',
+      label: t`Back up now`,
+      group: 'use',
+      to: paths.instanceDialog(projectId, 'back-up-now', instance, location),
+      ...(refusal && {
+        disabledReason: i18n._(backupRefusalWords(refusal, (words) => i18n._(words))),
+      }),
+    },
+    {
       id: 'create-automated-backup',
       label: t`Create an automated backup`,
       group: 'use',

@@ -22,10 +22,14 @@ export interface RemoteChoice {
   retry: () => void
 }
 
-export function useRemoteRegions(projectId: string, regionName: string): RemoteChoice {
+/** Stands for a region from which copies can be made: where there are many sources, each is looked at by itself. */
+const anySource = { name: '', type: 'region' }
+
+/** @param regionName the region of the backups; undefined: they are in several */
+export function useRemoteRegions(projectId: string, regionName: string | undefined): RemoteChoice {
   const { data } = useQuery(regions(projectId))
   const availability = useBackupAvailability(projectId)
-  const source = data?.items.find(({ name }) => name === regionName)
+  const source = regionName === undefined ? anySource : data?.items.find(({ name }) => name === regionName)
   // A region that the project has already needs no activation, whatever the availability still says.
   const withProjectState = (region: RemoteRegion): RemoteRegion =>
     data?.items.some(({ name }) => name === region.name) ? { ...region, isToActivate: false } : region

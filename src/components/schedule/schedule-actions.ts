@@ -24,6 +24,20 @@ export function useScheduleActions(
       to: paths.createBackup(projectId, { id: schedule.instanceId, region }),
       ...(!instance && { disabledReason: t`The instance is gone, or not known.` }),
     },
+    {
+      id: 'edit',
+      group: 'use',
+      label: t`Edit`,
+      to: paths.editSchedule(projectId, ref),
+      ...(!instance && { disabledReason: t`The instance is gone, or not known.` }),
+    },
+    {
+      id: 'pause',
+      group: 'use',
+      label: t`Pause`,
+      to: paths.editSchedule(projectId, ref),
+      disabledReason: t`OVHcloud can't pause a schedule: edit it, or delete it.`,
+    },
     { id: 'duplicate', group: 'use', label: t`Duplicate`, to: paths.duplicateSchedule(projectId, ref) },
     { id: 'delete', group: 'delete', label: t`Delete`, to: paths.deleteSchedule(projectId, ref, listSearch) },
   ]

@@ -1,7 +1,7 @@
 /** Schedules in words: the states of executions, and why an instance can't be scheduled. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ScheduleRefusal } from '#domain/schedule/schedule.ts'
+import type { ScheduleNameProblem, ScheduleRefusal } from '#domain/schedule/schedule.ts'
 import { entryOf } from '#lib/entry-of.ts'
 
 const executionWords: Record<string, MessageDescriptor> = {
@@ -29,6 +29,22 @@ export function scheduleRefusalWords(refusal: ScheduleRefusal): MessageDescripto
     case 'flavor-without-snapshot': {
       const { flavor } = refusal
       return msg`OVHcloud offers no backup for the model ${flavor}.`
+    }
+  }
+}
+
+/** @param space the word for a blank, which would not be seen among what is to be taken out */
+export function scheduleNameProblemWords(problem: ScheduleNameProblem, space: string): MessageDescriptor {
+  switch (problem.code) {
+    case 'empty':
+      return msg`Give the schedule a name.`
+    case 'characters': {
+      const found = problem.found.map((character) => (character === ' ' ? space : character)).join(' ')
+      return msg`Use letters without accents, digits, _ . and - only. Take out: ${found}`
+    }
+    case 'too-long': {
+      const { length, max } = problem
+      return msg`The name has ${length} characters: shorten it to at most ${max}.`
     }
   }
 }

@@ -18,16 +18,29 @@ export function backupNameProblem(typed: string): NameProblem | undefined {
   return length > maxBackupNameLength ? { code: 'too-long', max: maxBackupNameLength, length } : undefined
 }
 
+/** What stands for the instance, the local date and the local time in a pattern of names. */
+export const backupNamePlaces = ['{instance}', '{date}', '{time}'] as const
+
 /**
- * The suggested name: the instance and the local date and time, `web-1 2026-03-01 14:05`.
+ * The name that a pattern such as `{instance} {date} {time}` gives: `web-1 2026-03-01 14:05`. A long name of an
+ * instance is cut, not what follows it.
  *
  * @param now milliseconds since the epoch; shown in the time zone of the user
  */
-export function defaultBackupName(instanceName: string, now: number): string {
+export function backupNameBy(pattern: string, instanceName: string, now: number): string {
   const date = new Date(now)
   const two = (value: number): string => String(value).padStart(2, '0')
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  const suffix = ` ${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`
+  const dated = pattern.replaceAll('{date}', day).replaceAll('{time}', time)
+  const places = dated.split('{instance}').length - 1
+  if (places === 0) return dated.trim()
+  const rest = dated.length - places * '{instance}'.length
   const clean = instanceName.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim()
-  return `${clean.slice(0, maxBackupNameLength - suffix.length)}${suffix}`.trim()
+  const room = Math.max(1, Math.floor((maxBackupNameLength - rest) / places))
+  return dated.replaceAll('{instance}', () => clean.slice(0, room)).trim()
 }
+
+/** The suggested name of a single backup. */
+export const defaultBackupName = (instanceName: string, now: number): string =>
+  backupNameBy(backupNamePlaces.join(' '), instanceName, now)

@@ -114,6 +114,20 @@ export function localCadence(cadence: Cadence, offsetMinutes: number): Cadence |
   }
 }
 
+/** The pattern of a cadence in UTC; undefined for one that has no plain word. */
+export function cronOf(cadence: Cadence): string | undefined {
+  switch (cadence.kind) {
+    case 'daily':
+      return slotCron(cadence)
+    case 'weekly':
+      return `${cadence.minute} ${cadence.hour} * * ${cadence.weekdays.join(',')}`
+    case 'monthly':
+      return `${cadence.minute} ${cadence.hour} ${cadence.days.join(',')} * *`
+    case 'other':
+      return undefined
+  }
+}
+
 /** What is wrong with a schedule's name. */
 export type ScheduleNameProblem =
   | { code: 'empty' }
@@ -133,14 +147,28 @@ export function scheduleNameProblem(name: string): ScheduleNameProblem | undefin
   return name.length > maxNameLength ? { code: 'too-long', max: maxNameLength, length: name.length } : undefined
 }
 
-/** A name for the schedule of an instance, of the letters that are allowed: `web-1-daily-7`. */
-export function suggestedScheduleName(instanceName: string, suffix: string): string {
-  const plain = instanceName
+/** A text of the letters that the name of a schedule may have. */
+const plainName = (text: string): string =>
+  text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(forbidden, '-')
     .replaceAll(/-{2,}/g, '-')
     .replaceAll(/^-|-$/g, '')
+
+/** What stands for the instance and its region in a pattern of names. */
+export const namePlaces = ['{instance}', '{region}'] as const
+
+/** The name that a pattern such as `{instance}-daily-7` gives, of the letters that are allowed. */
+export const scheduleNameBy = (pattern: string, instance: { name: string; region: string }): string =>
+  plainName(pattern.replaceAll('{instance}', instance.name).replaceAll('{region}', instance.region)).slice(
+    0,
+    maxNameLength,
+  )
+
+/** A name for the schedule of an instance, of the letters that are allowed: `web-1-daily-7`. */
+export function suggestedScheduleName(instanceName: string, suffix: string): string {
+  const plain = plainName(instanceName)
   return `${(plain || 'instance').slice(0, maxNameLength - suffix.length - 1)}-${suffix}`
 }
 
@@ -153,7 +181,7 @@ interface ServiceRegion {
 export const hasWorkflowService = (region: ServiceRegion): boolean =>
   (region.services ?? []).some(({ name, status }) => name === 'workflow' && status === 'UP')
 
-interface Availability {
+export interface Availability {
   plans: {
     code: string
     regions: {

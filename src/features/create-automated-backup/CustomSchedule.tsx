@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Controller } from 'react-hook-form'
+import { WeekdaysField } from '#components/schedule/WeekdaysField.tsx'
 import { cronProblemWords } from '#components/schedule/cron-words.ts'
 import { useFormats } from '#ui/text/formats.ts'
 import { parseCron } from '#domain/schedule/cron.ts'
+import { countProblem, daysProblem, timeProblem } from '#domain/schedule/fields.ts'
 import { SelectField } from '#ui/form/SelectField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
-import { countProblem, daysProblem, missingPart, patternOf, timeProblem } from './values.ts'
+import { missingPart, patternOf } from './values.ts'
 import type { Values } from './values.ts'
 import type { WizardState } from './wizard-state.ts'
-
-/** Monday first, as calendars here have it. */
-const weekdayOrder = [1, 2, 3, 4, 5, 6, 0]
 
 /** A schedule of one's own: days and a time, or a cron pattern; how many are kept; when it ends. */
 export function CustomSchedule({ wizard: { form, values } }: { wizard: WizardState }) {
@@ -111,38 +110,19 @@ function utcTimeOf(values: Values, format: (hour: number, minute: number) => str
 
 function Weekdays({ wizard: { form } }: { wizard: Pick<WizardState, 'form'> }) {
   const { t } = useLingui()
-  const { weekday } = useFormats()
   return (
     <Controller
       control={form.control}
       name="weekdays"
       rules={{ validate: (days) => days.length > 0 || t`Choose at least one day.` }}
       render={({ field, fieldState: { error } }) => (
-        <fieldset className="sm:col-span-2">
-          <legend className="text-heading mb-1 font-semibold">{t`Days of the week`}</legend>
-          <div className="flex flex-wrap gap-x-4 gap-y-1">
-            {weekdayOrder.map(String).map((day, index) => (
-              <label key={day} className="flex min-h-6 items-center gap-2">
-                <input
-                  type="checkbox"
-                  ref={index === 0 ? field.ref : undefined}
-                  className="accent-brand size-5"
-                  checked={field.value.includes(day)}
-                  onBlur={field.onBlur}
-                  onChange={(event) =>
-                    field.onChange(
-                      event.target.checked ? [...field.value, day] : field.value.filter((other) => other !== day),
-                    )
-                  }
-                />
-                {weekday(Number(day))}
-              </label>
-            ))}
-          </div>
-          <p className="text-critical mt-1 min-h-6 font-semibold" role="status">
-            {error?.message}
-          </p>
-        </fieldset>
+        <WeekdaysField
+          days={field.value}
+          inputRef={field.ref}
+          error={error?.message}
+          onBlur={field.onBlur}
+          onChange={field.onChange}
+        />
       )}
     />
   )

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
+import { scheduleNameProblemWords } from '#components/schedule/words.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
 import { scheduleNameProblem } from '#domain/schedule/schedule.ts'
-import type { ScheduleNameProblem } from '#domain/schedule/schedule.ts'
 import { TextField } from '#ui/form/TextField.tsx'
 import type { WizardState } from './wizard-state.ts'
 
@@ -12,24 +12,10 @@ interface NameStepProps {
 }
 
 export function NameStep({ wizard, schedules, isLocked }: NameStepProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { form, values } = wizard
   // While it is created, the schedule of this name may be the very one.
   const isTaken = !isLocked && schedules.all.some(({ schedule }) => schedule.name === values.name.trim())
-  const words = (problem: ScheduleNameProblem): string => {
-    switch (problem.code) {
-      case 'empty':
-        return t`Give the schedule a name.`
-      case 'characters': {
-        const found = problem.found.map((character) => (character === ' ' ? t`space` : character)).join(' ')
-        return t`Use letters without accents, digits, _ . and - only. Take out: ${found}`
-      }
-      case 'too-long': {
-        const { length, max } = problem
-        return t`The name has ${length} characters: shorten it to at most ${max}.`
-      }
-    }
-  }
   return (
     <div className="max-w-3xl space-y-4">
       <TextField
@@ -45,7 +31,7 @@ export function NameStep({ wizard, schedules, isLocked }: NameStepProps) {
         {...form.register('name', {
           validate: (typed) => {
             const problem = scheduleNameProblem(typed.trim())
-            return problem ? words(problem) : true
+            return problem ? i18n._(scheduleNameProblemWords(problem, t`space`)) : true
           },
           onChange: () => form.setValue('isNameTyped', true),
         })}

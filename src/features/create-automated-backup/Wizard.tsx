@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from '@ovhcloud/ods-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, regions } from '#api/queries.ts'
+import type { EditInput } from '#components/bulk/kinds.ts'
+import { startBulk } from '#components/bulk/store.ts'
+import type { Plan } from '#domain/schedule/plan.ts'
 import { InterruptedNotice } from '#components/write/InterruptedNotice.tsx'
 import { WriteOutcome } from '#components/write/WriteOutcome.tsx'
 import { useWriteRun } from '#components/write/write-run.ts'
@@ -31,6 +34,10 @@ import type { CreateResult, Progress } from '#components/schedule/create-schedul
 import { planOf } from './values.ts'
 import type { StepNumber } from './values.ts'
 import { useWizardState } from './wizard-state.ts'
+import { WhatEditingDoes } from './WhatEditingDoes.tsx'
+
+/** A schedule belongs to its instance: that can't be changed. */
+const lockedStep = { number: 2, state: 'done', isLocked: true, takesFocus: false } as const
 
 interface WizardProps {
   instances: Instance[]
@@ -38,9 +45,11 @@ interface WizardProps {
   /** The schedule to make another one of. */
   source: ScheduleInRegion | undefined
   isSourceMissing: boolean
+  /** The source is changed, not copied. */
+  isEdit?: boolean
 }
 
-export function Wizard({ instances: all, schedules, source, isSourceMissing }: WizardProps) {
+export function Wizard({ instances: all, schedules: known, source, isSourceMissing, isEdit = false }: WizardProps) {
   const { t } = useLingui()
   const projectId = useProjectId()
   const client = useQueryClient()
@@ -49,10 +58,17 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
   const [search, setSearch] = useSearchParams()
   const flavorRead = useQuery(flavors(projectId))
   const regionRead = useQuery(regions(projectId))
+  const edited = isEdit ? source : undefined
+  // The one that is changed stands in nobody's way.
+  const schedules = useMemo(
+    () => (edited ? { ...known, all: known.all.filter(({ schedule }) => schedule.id !== edited.schedule.id) } : known),
+    [known, edited],
+  )
   const wizard = useWizardState({
     instances: all,
     schedules,
     source: source?.schedule,
+    isEdit,
     flavors: flavorRead.data?.items,
     regions: regionRead.data?.items,
   })
@@ -97,9 +113,34 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
     await showToast('success', <CreatedToast name={name} wasAnswered={result.wasAnswered} />)
   }
 
+  /** The work survives a reload, and is shown in the tray: the page is not needed for it. */
+  const change = async (old: ScheduleInRegion, plan: Plan, region: string): Promise<void> => {
+    startBulk({
+      kind: 'edit-schedules',
+      projectId,
+      items: [
+        {
+          id: old.schedule.id,
+          name: old.schedule.name,
+          input: {
+            old: { id: old.schedule.id, region: old.region },
+            instance: { id: old.schedule.instanceId, region },
+            plan,
+          } satisfies EditInput,
+        },
+      ],
+    })
+    wizard.forget()
+    await navigate(backTo)
+  }
+
   const create = (): void => {
     const plan = planOf(values)
     if (!plan || !instance) return
+    if (edited) {
+      void change(edited, plan, instance.region)
+      return
+    }
     void finish(plan.name, (onProgress) => createSchedule({ client, projectId, instance, plan, onProgress }))
   }
 
@@ -174,7 +215,8 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
           </Notice>
         </div>
       )}
-      {source && (
+      {edited && <WhatEditingDoes edited={edited} />}
+      {source && !isEdit && (
         <div className="mb-4">
           <Notice kind="information" title={t`A copy of ${source.schedule.name}, for an instance of your choice`}>
             {/* With a remote copy there is no such number. */}
@@ -229,7 +271,7 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
             }
           />
           <WizardStep
-            {...stepProps(2)}
+            {...(edited ? lockedStep : stepProps(2))}
             title={t`Resource`}
             summary={instance && <strong>{`${instance.name} (${instance.region})`}</strong>}
           >
@@ -244,7 +286,7 @@ export function Wizard({ instances: all, schedules, source, isSourceMissing }: W
             <NameStep wizard={wizard} schedules={schedules} isLocked={isLocked} />
             <WizardButtons cancel={cancel}>
               <Button type="submit" aria-disabled={isLocked} loading={write.isBusy}>
-                <Trans>Create</Trans>
+                {edited ? <Trans>Save</Trans> : <Trans>Create</Trans>}
               </Button>
             </WizardButtons>
           </WizardStep>

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCron } from '#domain/schedule/cron.ts'
+import { countProblem, daysProblem, timeProblem } from '#domain/schedule/fields.ts'
 import {
-  countProblem,
-  daysProblem,
   emptyValues,
   executionsOf,
   keptAtMost,
@@ -14,7 +13,6 @@ import {
   patternOf,
   planOf,
   rotationOf,
-  timeProblem,
   typedCron,
   valuesOfSchedule,
 } from './values.ts'

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { parseCron } from '#domain/schedule/cron.ts'
 import type { CronProblem, ParsedCron } from '#domain/schedule/cron.ts'
-import { cadenceOf, localCadence, maxCount, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
+import { cadenceOf, cronOf, localCadence, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
 import type { Cadence } from '#domain/schedule/schedule.ts'
+import { countProblem, daysProblem, timeProblem, timeText } from '#domain/schedule/fields.ts'
 import type { Plan } from '#domain/schedule/plan.ts'
 import { clock, localOffset } from '#lib/clock.ts'
 
@@ -72,8 +73,6 @@ export const emptyValues = (instanceId: string, slot: Values['slot']): Values =>
   isNameTyped: false,
 })
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 /** By today's offset: a clock change moves the runs, which stand in UTC, and the preview says so. */
 const offsetNow = (): number => localOffset(clock.now())
 
@@ -90,7 +89,7 @@ export function valuesOfSchedule(schedule: Workflow, values: Values, offset = of
     ...values,
     kind: 'custom',
     frequency: cadence.kind === 'other' ? 'advanced' : cadence.kind,
-    localTime: cadence.kind === 'other' ? values.localTime : `${two(cadence.hour)}:${two(cadence.minute)}`,
+    localTime: cadence.kind === 'other' ? values.localTime : timeText(cadence),
     weekdays: cadence.kind === 'weekly' ? cadence.weekdays.map(String) : values.weekdays,
     day: cadence.kind === 'monthly' ? cadence.days.join(',') : values.day,
     cron: parsed.ok ? parsed.cron : schedule.cron,
@@ -99,23 +98,6 @@ export function valuesOfSchedule(schedule: Workflow, values: Values, offset = of
     remoteRegion: schedule.distantRegion ?? '',
   }
 }
-
-/** A whole number from 1 on. */
-export type CountProblem = { code: 'not-a-count'; max: number }
-
-export function countProblem(text: string): CountProblem | undefined {
-  const isCount = /^\d{1,6}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= maxCount
-  return isCount ? undefined : { code: 'not-a-count', max: maxCount }
-}
-
-export const timeProblem = (text: string): 'time' | undefined =>
-  /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'time'
-
-/** One day of the month, or several: `1,15`. */
-export const daysProblem = (text: string): 'days' | undefined =>
-  text.split(',').every((part) => /^\s*\d{1,2}\s*$/.test(part) && Number(part) >= 1 && Number(part) <= 31)
-    ? undefined
-    : 'days'
 
 /** The days and the time of the fields, in UTC; undefined when they have no fixed name there, or one is missing. */
 function utcCadence(values: Values, offset: number): Cadence | undefined {
@@ -142,16 +124,7 @@ export function typedCron(values: Values, offset = offsetNow()): string {
   if (values.kind !== 'custom') return slotCron(values.slot)
   if (values.frequency === 'advanced') return values.cron
   const cadence = utcCadence(values, offset)
-  if (!cadence || cadence.kind === 'other') return ''
-  const time = `${cadence.minute} ${cadence.hour}`
-  switch (cadence.kind) {
-    case 'daily':
-      return `${time} * * *`
-    case 'weekly':
-      return `${time} * * ${cadence.weekdays.join(',')}`
-    case 'monthly':
-      return `${time} ${cadence.days.join(',')} * *`
-  }
+  return (cadence && cronOf(cadence)) ?? ''
 }
 
 export type Pattern = Extract<ParsedCron, { ok: true }>

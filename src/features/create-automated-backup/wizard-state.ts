@@ -45,14 +45,18 @@ interface Context {
   instances: Instance[]
   schedules: ProjectSchedules
   source: Workflow | undefined
+  /** The source is changed, not copied: its instance and its name stay. */
+  isEdit: boolean
   flavors: Flavor[] | undefined
   regions: Region[] | undefined
 }
 
-export function useWizardState({ instances, schedules, source, flavors, regions }: Context): WizardState {
+export function useWizardState(context: Context): WizardState {
+  const { instances, schedules, source, isEdit, flavors, regions } = context
   const projectId = useProjectId()
   const [search] = useSearchParams()
-  const draftKey = `automated-backup:${projectId}`
+  const edited = isEdit ? source : undefined
+  const draftKey = edited ? `edit-schedule:${edited.id}` : `automated-backup:${projectId}`
   const flavorOf = (instance: Instance | undefined): Flavor | undefined =>
     flavors?.find(({ id }) => id === instance?.flavorId)
 
@@ -83,10 +87,10 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
 
   /** The draft of this very address, else a fresh start: with an instance given, step 2 is done. */
   function start(): Draft {
-    const asked = search.get('instanceId') ?? ''
+    const asked = edited?.instanceId ?? search.get('instanceId') ?? ''
     const draft = v.safeParse(DraftSchema, readDraft(draftKey))
     // A fresh visit to duplicate or to protect another instance does not show what was left of the last one.
-    if (draft.success && draft.output.values.instanceId === asked && (asked !== '' || !source)) {
+    if (draft.success && draft.output.values.instanceId === asked && (asked !== '' || !source || isEdit)) {
       return draft.output
     }
     const given = instances.find(({ id }) => id === asked)
@@ -94,6 +98,10 @@ export function useWizardState({ instances, schedules, source, flavors, regions 
     const slot = drawSlot(cronsOf(schedules, given?.region), Math.random)
     const fresh = emptyValues(given?.id ?? '', slot)
     const filled = source ? valuesOfSchedule(source, fresh) : fresh
+    if (edited) {
+      const values = { ...filled, name: edited.name, isNameTyped: true }
+      return { values, current: 3, done: [2], submitted: null }
+    }
     const withName = given ? { ...filled, name: suggestedScheduleName(given.name, nameSuffix(filled)) } : filled
     const needsConsent = flavor !== undefined && isMetal(flavor)
     // A link may name an instance that can't have a schedule: it is shown where the reason stands.

@@ -1,5 +1,6 @@
 import { Button } from '@ovhcloud/ods-react'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { SelectionBar } from '#ui/list/SelectionBar.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { totalsOf } from './rows.ts'
@@ -25,30 +26,29 @@ export function Summary({ totals, isPricePending }: { totals: BackupTotals; isPr
   )
 }
 
-/** What is selected and what can be done with it. It sticks to the bottom: selecting moves no row. */
+/** What is selected and what can be done with it. */
 export function BulkBar({ rows, onDelete, onClear }: { rows: BackupRow[]; onDelete: () => void; onClear: () => void }) {
   const { t } = useLingui()
   const { gib, money } = useFormats()
   const totals = totalsOf(rows)
   return (
-    <section
-      aria-label={t`Selected backups`}
-      className="border-brand bg-sky bulk-bar sticky bottom-2 z-10 mt-3 flex flex-wrap items-center gap-3 rounded-lg border p-3 shadow-lg"
+    <SelectionBar
+      label={t`Selected backups`}
+      onClear={onClear}
+      summary={
+        <>
+          <Plural value={totals.count} one="# backup selected" other="# backups selected" />, {gib(totals.gib)}
+          {totals.cost && (
+            <>
+              , <Trans>about {money(totals.cost.value, totals.cost.currency)} ex. VAT per month</Trans>
+            </>
+          )}
+        </>
+      }
     >
-      <p role="status" className="mr-auto">
-        <Plural value={totals.count} one="# backup selected" other="# backups selected" />, {gib(totals.gib)}
-        {totals.cost && (
-          <>
-            , <Trans>about {money(totals.cost.value, totals.cost.currency)} ex. VAT per month</Trans>
-          </>
-        )}
-      </p>
-      <Button variant="outline" size="sm" onClick={onClear}>
-        <Trans>Clear the selection</Trans>
-      </Button>
       <Button color="critical" size="sm" onClick={onDelete}>
         <Trans>Delete</Trans>
       </Button>
-    </section>
+    </SelectionBar>
   )
 }

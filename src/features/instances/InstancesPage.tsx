@@ -16,6 +16,7 @@ import { paths } from '#lib/paths.ts'
 import { freshnessOf } from '#ui/list/ListToolbar.tsx'
 import { EmptyState } from '#ui/status/EmptyState.tsx'
 import { lazyPart } from '#ui/lazy-part.tsx'
+import { InstanceSelection } from './later-parts.ts'
 import { instanceList } from './list.tsx'
 import { instanceRows } from './rows.ts'
 
@@ -23,6 +24,8 @@ import { instanceRows } from './rows.ts'
 const { Part: ReportReader } = lazyPart(
   async () => (await import('#components/protection/ReportReader.tsx')).ReportReader,
 )
+
+const nothing: ReadonlySet<string> = new Set()
 
 export function InstancesPage() {
   const { t } = useLingui()
@@ -72,6 +75,9 @@ export function InstancesPage() {
       backupRead.data,
     ],
   )
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(nothing)
+  // What is gone is not selected any more.
+  const selected = selectedIds.size === 0 ? [] : list.data.items.filter(({ id }) => selectedIds.has(id))
   const failedSchedules = useFailedSchedules(schedules)
   const missingRegions = useMissingRegions(projectId, { instances: list.data, backups: backupRead.data })
 
@@ -109,7 +115,14 @@ export function InstancesPage() {
             <Plural value={narrowed.length} one="# instance" other="# instances" />
           </p>
         )}
-      />
+        selection={{ ids: selectedIds, change: setSelectedIds }}
+      >
+        {selected.length > 0 && (
+          <Suspense fallback={null}>
+            <InstanceSelection instances={selected} onClear={() => setSelectedIds(nothing)} />
+          </Suspense>
+        )}
+      </ListPage>
     </>
   )
 }

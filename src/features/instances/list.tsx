@@ -12,6 +12,7 @@ import { useFormats } from '#ui/text/formats.ts'
 import { paths } from '#lib/paths.ts'
 import { RowMenu } from '#ui/overlay/RowMenu.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
+import { SelectRow } from '#ui/list/selection.tsx'
 import { actionsColumn, defineList, idColumn } from '#ui/list/definition.ts'
 import type { ListColumn } from '#ui/list/definition.ts'
 import type { InstanceRow } from './rows.ts'
@@ -19,6 +20,13 @@ import type { InstanceRow } from './rows.ts'
 const imageText = ({ image }: InstanceRow): string | undefined => (image.code === 'known' ? image.name : undefined)
 
 const columns: ListColumn<InstanceRow>[] = [
+  {
+    id: 'select',
+    label: msg`Select`,
+    width: 2.5,
+    part: 'select',
+    cell: (row) => <SelectRow id={row.instance.id} name={row.instance.name} />,
+  },
   {
     id: 'name',
     value: (row) => row.instance.name,

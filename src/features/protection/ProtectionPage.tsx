@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Fragment, useEffect, useMemo, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { isWhole } from '#api/freshness/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
 import { useProtection } from '#components/protection/report.ts'
@@ -13,6 +13,7 @@ import { schedulesFreshness, useSchedules } from '#components/schedule/schedules
 import { backupMoves } from '#domain/backup/backup.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
 import { paths } from '#lib/paths.ts'
+import { openedFrom } from '#lib/return-path.ts'
 import { ListSkeleton } from '#ui/list/ListSkeleton.tsx'
 import { ListBody } from '#ui/list/ListBody.tsx'
 import { ListToolbar } from '#ui/list/ListToolbar.tsx'
@@ -32,6 +33,7 @@ import { ledgerRows } from './rows.ts'
 export function ProtectionPage() {
   const { t, i18n } = useLingui()
   const projectId = useProjectId()
+  const location = useLocation()
   const instanceRead = useSuspenseQuery({ ...instances(projectId), refetchInterval: listInterval(instanceMoves) })
   const backupRead = useQuery({ ...backups(projectId), refetchInterval: listInterval(backupMoves) })
   const regionRead = useQuery(regions(projectId))
@@ -64,7 +66,11 @@ export function ProtectionPage() {
       title={t`Protection`}
       actions={
         unprotected > 0 ? (
-          <Link className="button-primary print:hidden" to={`${paths.instances(projectId)}?protection=unprotected`}>
+          <Link
+            className="button-primary print:hidden"
+            to={paths.protectMany(projectId, 'unprotected')}
+            state={openedFrom(location)}
+          >
             <Plural value={unprotected} one="Protect # instance" other="Protect # instances" />
           </Link>
         ) : undefined

@@ -52,7 +52,10 @@ export function ToDo({ projectId, report, isPending }: ToDoProps) {
         {unprotected > 0 && (
           <Item
             text={<Plural value={unprotected} one="# instance has no schedule" other="# instances have no schedule" />}
-            links={[{ to: `${paths.instances(projectId)}?protection=unprotected`, label: t`Show` }]}
+            links={[
+              { to: `${paths.instances(projectId)}?protection=unprotected`, label: t`Show` },
+              { to: paths.protectMany(projectId, 'unprotected'), label: t`Protect them` },
+            ]}
           />
         )}
       </ul>
@@ -95,7 +98,9 @@ function InstanceItem({ projectId, instance }: { projectId: string; instance: In
   )
   const [first] = scheduleIds
   const links = [
-    ...(state === 'colliding' ? [] : [{ to: paths.createBackup(projectId, instance), label: t`Create a backup` }]),
+    state === 'colliding'
+      ? { to: paths.spreadSchedules(projectId, instance.id), label: t`Move one` }
+      : { to: paths.createBackup(projectId, instance), label: t`Create a backup` },
     ...(first === undefined
       ? []
       : [{ to: paths.executions(projectId, { id: first, region: instance.region }), label: t`Show executions` }]),

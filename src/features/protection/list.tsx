@@ -184,13 +184,25 @@ function ActionCell({ row: { instance, schedule, state, projectId } }: { row: Le
           <Trans>Delete</Trans>
         </Link>
       ) : null
-    case 'protected':
-    case 'first-run-due':
     case 'colliding':
       return instance ? (
-        <Link className="text-link" to={paths.restore(projectId, { instance })}>
-          <Trans>Restore</Trans>
+        <Link className="text-link" to={paths.spreadSchedules(projectId, instance.id)}>
+          <Trans>Move one</Trans>
         </Link>
+      ) : null
+    case 'protected':
+    case 'first-run-due':
+      return instance ? (
+        <span className="flex gap-3">
+          <Link className="text-link" to={paths.restore(projectId, { instance })}>
+            <Trans>Restore</Trans>
+          </Link>
+          {schedule && (
+            <Link className="text-link" to={paths.editSchedule(projectId, schedule)}>
+              <Trans>Edit</Trans>
+            </Link>
+          )}
+        </span>
       ) : null
     case 'unknown':
     case 'not-schedulable':
