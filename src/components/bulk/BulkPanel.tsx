@@ -69,22 +69,25 @@ function Running({ work }: { work: BulkWork }) {
           <BulkNote state={state} />
         )}
       </p>
-      {control && waiting > 0 && (
-        <div className="flex flex-wrap gap-2">
-          {state.code === 'paused' ? (
-            <Button type="button" variant="outline" size="sm" onClick={() => control.resume()}>
-              <Trans>Resume</Trans>
+      {/* Its room stays when nothing is left to be held. */}
+      <div className="flex min-h-8 flex-wrap gap-2">
+        {control && waiting > 0 && (
+          <>
+            {state.code === 'paused' ? (
+              <Button type="button" variant="outline" size="sm" onClick={() => control.resume()}>
+                <Trans>Resume</Trans>
+              </Button>
+            ) : (
+              <Button type="button" variant="outline" size="sm" onClick={() => control.pause('person')}>
+                <Trans>Pause</Trans>
+              </Button>
+            )}
+            <Button type="button" variant="ghost" size="sm" onClick={() => control.stop()}>
+              <Trans>Stop here</Trans>
             </Button>
-          ) : (
-            <Button type="button" variant="outline" size="sm" onClick={() => control.pause('person')}>
-              <Trans>Pause</Trans>
-            </Button>
-          )}
-          <Button type="button" variant="ghost" size="sm" onClick={() => control.stop()}>
-            <Trans>Stop here</Trans>
-          </Button>
-        </div>
-      )}
+          </>
+        )}
+      </div>
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function TimeCell({ name, value, slot, isWrong, isTooNear, onChange }: Ti
         ? t`Within an hour of another schedule of it: one of the two can fail.`
         : t`${time(slot.hour, slot.minute)} UTC`
   return (
-    <span>
+    <span className="flex flex-wrap items-center gap-x-2 py-1">
       <input
         type="time"
         className="field-control w-28 text-sm"
@@ -39,10 +39,7 @@ export function TimeCell({ name, value, slot, isWrong, isTooNear, onChange }: Ti
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      <span
-        id={id}
-        className={`block text-sm ${isWrong ? 'text-critical' : isTooNear ? 'text-warning' : 'text-quiet'}`}
-      >
+      <span id={id} className={`text-sm ${isWrong ? 'text-critical' : isTooNear ? 'text-warning' : 'text-quiet'}`}>
         {note}
       </span>
     </span>

@@ -5,26 +5,28 @@ import { scheduleNameProblemWords, scheduleRefusalWords } from '#components/sche
 import { Icon } from '#ui/icon/Icon.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
+import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { Name } from '#ui/text/Name.tsx'
 import type { Planned, PlannedRow } from './rows.ts'
 
 interface PlanTableProps {
   rows: readonly PlannedRow[]
+  isPricePending: boolean
   onTime: (instanceId: string, time: string) => void
   onName: (instanceId: string, name: string) => void
   onRemove: (instanceId: string) => void
 }
 
 /** What will be created, to be looked over: each time and name can be changed, each instance taken out. */
-export function PlanTable({ rows, onTime, onName, onRemove }: PlanTableProps) {
+export function PlanTable({ rows, isPricePending, onTime, onName, onRemove }: PlanTableProps) {
   const { t } = useLingui()
   const { money } = useFormats()
   return (
     <div data-plan>
       <SimpleTable
         caption={t`What is created`}
-        headings={[t`Instance`, t`Location`, t`Local time`, t`Schedule name`, t`All kept, per month`]}
+        headings={[t`Instance`, t`Location`, t`Local time`, t`Schedule name`, t`Per month`]}
         rows={rows.map((row) => ({
           id: row.instance.id,
           cells: [
@@ -47,7 +49,16 @@ export function PlanTable({ rows, onTime, onName, onRemove }: PlanTableProps) {
               onChange={(time) => onTime(row.instance.id, time)}
             />,
             <NameCell key="name" row={row} onName={onName} />,
-            row.cost ? money(row.cost.full, row.cost.currency) : t`Unknown`,
+            // As wide before it is known.
+            <span key="cost" className="block min-w-24">
+              {isPricePending ? (
+                <Skeleton className="w-16" />
+              ) : row.cost ? (
+                money(row.cost.full, row.cost.currency)
+              ) : (
+                t`Unknown`
+              )}
+            </span>,
           ],
           menu: (
             <button

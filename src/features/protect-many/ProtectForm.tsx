@@ -158,6 +158,7 @@ export function ProtectForm({ projectId, instances, schedules }: ProtectFormProp
         <RefusedList refused={spread.refused} />
         <PlanTable
           rows={rows}
+          isPricePending={isPricePending}
           onTime={(id, time) => form.setValue('times', { ...values.times, [id]: time })}
           onName={(id, name) => form.setValue('names', { ...values.names, [id]: name })}
           onRemove={(id) => form.setValue('removed', [...values.removed, id])}

@@ -21,9 +21,11 @@ export function ProtectSummary({ rows, values, isPricePending }: ProtectSummaryP
   const regionCount = new Set(rows.map(({ instance }) => instance.region)).size
   return (
     <section aria-label={t`Price`} className="border-line bg-surface max-lg:min-h-56 rounded-lg border p-4">
-      <h2 className="mb-1 text-lg" role="status">
-        <Plural value={rows.length} one="# instance" other="# instances" />,{' '}
-        <Plural value={regionCount} one="# region" other="# regions" />
+      <h2 className="mb-1 text-lg">
+        <span role="status">
+          <Plural value={rows.length} one="# instance" other="# instances" />,{' '}
+          <Plural value={regionCount} one="# region" other="# regions" />
+        </span>
       </h2>
       {isPricePending ? (
         <Skeleton className="w-60" />
