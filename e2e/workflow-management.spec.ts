@@ -43,7 +43,7 @@ inEachLanguage(() => {
   test('delete: the backups stay and are told of, the list keeps its search', async ({ page, watch, w }) => {
     await page.goto(`${workflow}?q=daily`)
     await button(page, w.actionsFor('web-2-daily-7')).click()
-    await page.getByRole('menuitem', { name: w.delete }).click()
+    await page.getByRole('menuitem', { name: w.delete, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: w.deleteSchedule('web-2-daily-7') })
     await expect(dialog).toContainText(w.backupsStay(14))
     await expect(dialog).toContainText(w.perMonth)
@@ -53,7 +53,7 @@ inEachLanguage(() => {
     await expect(page).toHaveURL(/\/workflow\?q=daily$/)
 
     await button(page, w.actionsFor('web-2-daily-7')).click()
-    await page.getByRole('menuitem', { name: w.delete }).click()
+    await page.getByRole('menuitem', { name: w.delete, exact: true }).click()
     await dialog.getByRole('button', { name: w.delete }).dblclick()
     await expect(page.getByText(w.scheduleDeleted('web-2-daily-7'))).toBeVisible()
     await expect(page).toHaveURL(/\/workflow\?q=daily$/)
@@ -88,7 +88,7 @@ test('a refusal stays in the dialog with OVHcloud’s message; a lost answer is 
 }) => {
   await page.goto(`${workflow}?q=web-1-weekly`)
   await button(page, w.actionsFor('web-1-weekly')).click()
-  await page.getByRole('menuitem', { name: w.delete }).click()
+  await page.getByRole('menuitem', { name: w.delete, exact: true }).click()
   const dialog = page.getByRole('dialog')
   watch.expectFailures()
   await cloud.setScenarios('forbidden:workflowDelete')
