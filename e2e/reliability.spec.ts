@@ -98,6 +98,43 @@ test.describe('ten thousand instances', () => {
     await expect(page.getByRole('searchbox', { name: w.search })).toHaveValue('auto-')
     expect(new Set(sent).size).toBe(sent.length)
   })
+
+  test('a hundred schedules from a hidden tab, at a fair pace', async ({ page, cloud, watch, w }) => {
+    test.slow()
+    await page.clock.install()
+    await begin(page)
+    await cloud.setScenarios('1k')
+    const sent = writes(page)
+    watch.expectMoves()
+    await page.goto(`${projectPath}/instances?q=web-01`)
+    await page.getByRole('checkbox', { name: w.selectAll, exact: true }).check()
+    await button(page, w.protect).click()
+    // Those that can't be protected are left out.
+    const protectAll = page.getByRole('button', { name: /^Protect \d+ instances$/ })
+    await expect(protectAll).toBeVisible({ timeout: 30_000 })
+    const count = Number(/\d+/.exec((await protectAll.textContent()) ?? '')?.[0])
+    const consent = page.getByRole('checkbox', { name: w.acceptAllReboots })
+    if (await consent.isVisible()) await consent.check()
+    await protectAll.click()
+    const tray = page.getByRole('complementary', { name: w.underWay })
+    await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(30)
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    // The timers of a hidden tab come once a minute.
+    for (let minutes = 1; sent.length < count && minutes < 25; minutes += 1) {
+      const before = sent.length
+      await page.clock.fastForward(minute)
+      // What a minute allows is sent, and no more.
+      await expect
+        .poll(() => sent.length, { timeout: 30_000, intervals: [50] })
+        .toBeGreaterThanOrEqual(Math.min(count, before + 29))
+      expect(sent.length - before).toBeLessThanOrEqual(50)
+    }
+    await expect(tray.getByText(w.areProtected(count))).toBeVisible({ timeout: 30_000 })
+    expect(sent).toHaveLength(count)
+  })
 })
 
 test.describe('each class of failure, on each screen', () => {

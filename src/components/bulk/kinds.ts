@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { snapshotDelete } from '#api/operations/image.ts'
 import { regionalSnapshotCreate, snapshotCreate } from '#api/operations/instance.ts'
-import { autobackupCreate, workflowCreate, workflowDelete } from '#api/operations/workflow.ts'
+import { autobackupCreate, workflowDelete } from '#api/operations/workflow.ts'
 import type { WriteId } from '#api/client/stale.ts'
 import type { Steps } from '#api/client/steps.ts'
 import { deleteBackup, showDeleting } from '#components/backup/delete-backups.ts'
@@ -54,7 +54,8 @@ export type CreateInput = v.InferOutput<typeof CreateSchema>
 export type EditInput = v.InferOutput<typeof EditSchema>
 export type DeleteInput = v.InferOutput<typeof DeleteSchema>
 
-const scheduleWrites = [workflowCreate.id, autobackupCreate.id, workflowDelete.id] as const
+/** Of the three writes it makes the most stale: the schedules, and the operations. */
+const scheduleWrites = [autobackupCreate.id] as const
 
 const deleteBackups: Kind = {
   run: async ({ client, projectId, item, send, wait }) => {

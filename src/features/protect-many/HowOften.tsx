@@ -25,7 +25,7 @@ export function HowOften({ form, values, onChange }: HowOftenProps) {
       <legend className="text-heading mb-2 font-semibold">
         <Trans>How often?</Trans>
       </legend>
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 xl:grid-cols-3">
         <RadioCard label={t`Daily backup, last 7 kept`} value="daily-7" {...form.register('kind', { onChange })} />
         <RadioCard label={t`Daily backup, last 14 kept`} value="daily-14" {...form.register('kind', { onChange })} />
         <RadioCard label={t`Custom`} value="custom" {...form.register('kind', { onChange })} />
