@@ -16,6 +16,12 @@ const screens: [name: string, path: string][] = [
   ['projects', '/pci/projects'],
 ]
 
+/** Measured, and not pictured: their times are drawn. */
+const drawn: [name: string, path: string][] = [
+  ['protect', `${projectPath}/workflow/protect?of=unprotected`],
+  ['spread', `${projectPath}/workflow/spread`],
+]
+
 /** The page itself, with everything that it waits for. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
@@ -86,7 +92,7 @@ inEachLanguage(() => {
     test.slow()
     // Another width moves everything.
     watch.expectMoves()
-    for (const [name, path] of screens) {
+    for (const [name, path] of [...screens, ...drawn]) {
       await page.setViewportSize({ width: widths[0] ?? 0, height: 900 })
       await open(page, path)
       for (const width of widths) {

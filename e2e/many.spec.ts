@@ -124,6 +124,22 @@ test('what fails in different ways is told apart, retried, and undone', async ({
   await hurry(page, page.getByText(w.schedulesDeleted(7)))
 })
 
+test('a session that ends in the middle: the rest waits, and goes on', async ({ page, cloud, watch, w }) => {
+  const sent = creations(page)
+  await page.goto(protect)
+  await page.getByRole('button', { name: w.takeOut('metal-db-1') }).click()
+  watch.expectFailures()
+  watch.expectMoves()
+  await cloud.setScenarios('expired')
+  await button(page, w.protectN(7)).click()
+  const tray = page.getByRole('complementary', { name: w.underWay })
+  await expect(tray).toContainText('your session is over')
+  const refused = sent.length
+  await cloud.setScenarios()
+  await expect(tray.getByText(w.areProtected(7))).toBeVisible({ timeout: 20_000 })
+  expect(sent).toHaveLength(7 + refused)
+})
+
 test('a reload in the middle: the work goes on, and sends nothing twice; another tab sees it', async ({
   page,
   context,

@@ -40,9 +40,9 @@ const stories: Story[] = [
   {
     id: 'protect',
     title: msg`Protect everything`,
-    look: msg`The instances without a schedule: give one to each, from its menu.`,
+    look: msg`A schedule for each instance without one, in two clicks, and all taken back in one.`,
     scenarios: [],
-    to: (projectId) => `${paths.instances(projectId)}?protection=unprotected`,
+    to: (projectId) => paths.protectMany(projectId, 'unprotected'),
   },
   {
     id: 'many',
