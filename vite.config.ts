@@ -30,7 +30,7 @@ const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
-  /\/src\/(api\/(client\/(bulk|steps|write)|operations\/(table|instance-actions))|ui\/(form\/|overlay\/ConfirmDialog|list\/(PickerList|SelectionBar))|lib\/draft|domain\/(backup\/(name|new-instance)|schedule\/(fields|plan|spread))|components\/(backup\/(back-up-now|BackUpNow|BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|bulk\/(?!presence)|instance\/InstancePicker|write\/(interrupted-write|InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/(create-|delete-|edit-|TimeCell|WeekdaysField)))/
+  /\/src\/(api\/(client\/(bulk|steps|write)|operations\/(table|instance-actions))|ui\/(form\/|overlay\/ConfirmDialog|list\/(PickerList|SelectionBar))|lib\/draft|domain\/(backup\/(name|new-instance)|schedule\/(fields|plan|spread))|components\/(backup\/(back-up-now|BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|bulk\/(?!presence)|instance\/InstancePicker|write\/(interrupted-write|InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/(create-|delete-|edit-|TimeCell|WeekdaysField)))/
 
 /** The report comes after the rows of the first list, in one file. */
 const forReports =

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { InstanceDialog } from '#lib/paths.ts'
-import { BackUpNowDialog } from '#components/backup/BackUpNowDialog.tsx'
+import { BackUpNowDialog } from './BackUpNowDialog.tsx'
 import { InstanceActionDialog } from './InstanceActionDialog.tsx'
 import { InstanceMissingDialog } from './InstanceMissingDialog.tsx'
 import { useDialogTarget } from './dialog-target.ts'

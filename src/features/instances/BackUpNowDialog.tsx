@@ -18,7 +18,7 @@ import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import { focusHeading } from '#ui/page/focus-heading.ts'
 import { Notice } from '#ui/status/Notice.tsx'
 import { Name } from '#ui/text/Name.tsx'
-import { backupNameWords } from './words.ts'
+import { backupNameWords } from '#components/backup/words.ts'
 
 interface BackUpNowDialogProps {
   instances: readonly Instance[]
