@@ -20,6 +20,12 @@ export const pageModules: readonly [path: RegExp, module: string][] = [
   [new RegExp(`${project}/instances/region/`), 'src/features/instances/InstanceDetailsPage.tsx'],
   [new RegExp(`${project}/instances/backup/?$`), 'src/features/create-backup/CreateBackupPage.tsx'],
   [new RegExp(`${project}/workflow/new/?$`), 'src/features/create-automated-backup/CreateAutomatedBackupPage.tsx'],
+  [new RegExp(`${project}/workflow/protect/?$`), 'src/features/protect-many/ProtectManyPage.tsx'],
+  [new RegExp(`${project}/workflow/spread/?$`), 'src/features/spread-schedules/SpreadSchedulesPage.tsx'],
+  [
+    new RegExp(`${project}/workflow/[^/]+/edit/?$`),
+    'src/features/create-automated-backup/CreateAutomatedBackupPage.tsx',
+  ],
   [new RegExp(`${project}/workflow/[^/]+/executions/?$`), 'src/features/workflow-management/ExecutionsPage.tsx'],
   [new RegExp(`${project}/workflow`), 'src/features/workflow-management/SchedulesPage.tsx'],
   [new RegExp(`${project}/storages/instance-backups/new/?$`), 'src/features/create-instance/CreateInstancePage.tsx'],

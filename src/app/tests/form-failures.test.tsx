@@ -115,9 +115,9 @@ const screens: Record<WriteName, Screen> = {
   snapshotDelete: {
     path: (cloud) => `/storages/instance-backups/delete?backupId=${backupOf(cloud, 'auto-web-2')}`,
     submit: 'Delete',
-    again: 'Retry failed',
-    // A bulk, be it of one: it is paused until somebody signs in, and keeps to the pace that OVH asks for.
-    waitsFor: ['credential-expired', 'throttled'],
+    again: 'Retry',
+    // It keeps to the pace that OVH asks for.
+    waitsFor: ['throttled'],
   },
   snapshotAbort: {
     ...dialog('abort-backup', 'cache-1', 'Stop the backup'),

@@ -62,8 +62,10 @@ export function InstanceDetailsPage() {
   const protection = useProtections(useSchedules(projectId))(instance)
   const isUnprotected = protectionGroup(protection) === 'unprotected'
   const points = useRestoreTimeline(projectId, instance)
-  // Then everything of the first column is known: it comes as a whole, and nothing in it moves.
-  const isKnown = points.timeline !== undefined
+  // Then everything of the first column is known: it comes as a whole, nothing in it moves, and it stays. What it
+  // shows asks again for what failed: to take it away meanwhile would make it come and ask without end.
+  const [isKnown, setIsKnown] = useState(false)
+  if (!isKnown && points.timeline !== undefined) setIsKnown(true)
   const addresses = (side: 'public' | 'private'): string =>
     (instance.addresses ?? [])
       .filter(({ type }) => (side === 'private' ? type === 'private' : type === 'public' || type === 'floating'))
