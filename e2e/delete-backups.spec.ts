@@ -61,12 +61,12 @@ inEachLanguage(() => {
     const sent = writes(page)
     await page.goto(`${list}?q=store-ca-2`)
     await row(page, 'golden').getByRole('button').last().click()
-    const item = page.getByRole('menuitem', { name: w.delete, exact: true })
+    const item = page.getByRole('menuitem', { name: w.delete })
     await expect(item).toHaveAttribute('aria-disabled', 'true')
     await expect(item).toContainText(w.runOnIt('store-ca-2'))
     await page.keyboard.press('Escape')
     await row(page, 'before upgrade').getByRole('button').last().click()
-    await page.getByRole('menuitem', { name: w.delete, exact: true }).click()
+    await page.getByRole('menuitem', { name: w.delete }).click()
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByRole('heading')).toContainText('store-ca-2 before upgrade')
     await watch.audit()
@@ -125,7 +125,7 @@ test('in use since it was checked: OVHcloud refuses, and the message names the i
     },
     { projectId, instanceId, imageId },
   )
-  await expect(page.getByRole('dialog', { name: w.someNotDeleted })).toContainText(`${w.refusedInUse} web-1`)
+  await expect(page.getByRole('dialog', { name: w.backupNotDeleted })).toContainText(`${w.refusedInUse} web-1`)
 })
 
 test('a missing permission names the IAM action, and the selection stays', async ({ page, cloud, watch, w }) => {

@@ -143,7 +143,7 @@ export const en = {
   scheduleNameOf: (name: string) => `Schedule name of ${name}`,
   takeOut: (name: string) => `Take ${name} out`,
   beingDeleted: (n: number) => (n === 1 ? '1 backup is being deleted.' : `${n} backups are being deleted.`),
-  someNotDeleted: 'Some backups were not deleted',
+  backupNotDeleted: 'The backup was not deleted',
   retryFailed: 'Retry failed',
   lastOnes: (name: string) => `After that, no backup of these instances is left by their schedules: ${name}.`,
   clearSelection: 'Clear the selection',

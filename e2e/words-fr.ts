@@ -146,7 +146,7 @@ export const fr: Words = {
   scheduleNameOf: (name) => `Nom de la planification de ${name}`,
   takeOut: (name) => `Retirer ${name}`,
   beingDeleted: (n) => (n === 1 ? '1 backup en cours de suppression.' : `${n} backups en cours de suppression.`),
-  someNotDeleted: "Certains backups n'ont pas été supprimés",
+  backupNotDeleted: "Le backup n'a pas été supprimé",
   retryFailed: 'Réessayer les échecs',
   lastOnes: (name) => `Après cela, il ne reste aucun backup de ces instances fait par leurs planifications : ${name}.`,
   clearSelection: 'Vider la sélection',

@@ -123,10 +123,15 @@ export function scheduleLedger(schedule: LedgerSchedule, options: LedgerOptions)
   const backupOf = backupFinder(schedule, executions, options.backups)
 
   // Tens of thousands of slots are made for a report: each in one piece.
+  let place = 0
   const slotOf = (at: number, execution: { id: string; state: string }): Slot & { executionId: string } => {
     const executionId = execution.id
     const outcome = entryOf(outcomes, execution.state) ?? 'unknown'
-    const found = outcome === 'done' ? backupOf.of(execution) : undefined
+    // The runs have their executions mostly in the same order: the next one is near the last one.
+    if (executions[place]?.execution !== execution)
+      place = executions.findIndex((dated) => dated.execution === execution)
+    const found = outcome === 'done' ? backupOf.made[place] : undefined
+    place += 1
     if (found === undefined) return { at, outcome, executionId }
     if (found === 'none') return { at, outcome: 'done-without-backup', executionId }
     const { id: backupId, status: backupStatus } = found
@@ -219,9 +224,10 @@ export function mergeDays(all: readonly (readonly LedgerDay[])[]): readonly Ledg
 export function countsOf(counted: readonly { counts: OutcomeCounts }[]): OutcomeCounts {
   const sum: OutcomeCounts = {}
   for (const { counts } of counted) {
-    for (const outcome of slotOutcomes) {
-      const count = counts[outcome]
-      if (count !== undefined) sum[outcome] = (sum[outcome] ?? 0) + count
+    // The keys of the counts are outcomes: their type says so.
+    for (const outcome in counts) {
+      const known = outcome as SlotOutcome
+      sum[known] = (sum[known] ?? 0) + (counts[known] ?? 0)
     }
   }
   return sum
@@ -279,8 +285,8 @@ export function backupsForLedgers<B extends Backup>(
 type FoundBackup = Pick<Backup, 'id' | 'status'>
 
 interface BackupFinder {
-  /** The backup that a success made; `none` when there surely is none; undefined when that is not known. */
-  of: (execution: { id: string }) => FoundBackup | 'none' | undefined
+  /** For each execution the backup that a success made; `none` when there surely is none; undefined when that is not known. */
+  made: readonly (FoundBackup | 'none' | undefined)[]
   match: BackupMatch
 }
 
@@ -294,30 +300,36 @@ interface BackupFinder {
  */
 function backupFinder(
   schedule: LedgerSchedule,
-  runs: readonly { at: number; execution: { id: string } }[],
+  runs: readonly { at: number }[],
   backups: ScheduleBackups | undefined,
 ): BackupFinder {
-  if (!backups) return { of: () => undefined, match: 'unknown' }
-  const created = backups.own
-    .map((backup) => ({ backup, at: instantOf(backup.creationDate) }))
-    .filter(({ at }) => !Number.isNaN(at))
-    .toSorted((a, b) => a.at - b.at)
-  const made = new Map<string, FoundBackup>()
+  if (!backups) return { made: [], match: 'unknown' }
+  const created = inOrder(backups.own)
+  const made: (FoundBackup | 'none' | undefined)[] = []
+  let hasMade = false
   let next = 0
-  for (const { execution, at } of runs) {
+  for (const { at } of runs) {
     while ((created[next]?.at ?? Infinity) < at - earlyMs) next += 1
     const found = created[next]
-    if (found && found.at <= at + lateMs) made.set(execution.id, found.backup)
+    const isOf = found !== undefined && found.at <= at + lateMs
+    hasMade ||= isOf
+    made.push(isOf ? found.backup : undefined)
   }
-  const isCertain = backups.isSure && (made.size > 0 || (Boolean(schedule.backupName) && backups.own.length === 0))
-  const kept = new Set(
-    runs
-      .slice(Math.max(0, runs.length - (schedule.rotation ?? 0)))
-      .filter(({ at }) => at + lateMs <= backups.readAt)
-      .map(({ execution }) => execution.id),
-  )
-  return {
-    of: ({ id }) => made.get(id) ?? (isCertain && kept.has(id) ? 'none' : undefined),
-    match: isCertain ? 'compared' : 'uncertain',
+  const isCertain = backups.isSure && (hasMade || (Boolean(schedule.backupName) && backups.own.length === 0))
+  if (isCertain) {
+    for (let kept = Math.max(0, runs.length - (schedule.rotation ?? 0)); kept < runs.length; kept += 1) {
+      if ((runs[kept]?.at ?? Infinity) + lateMs <= backups.readAt) made[kept] ??= 'none'
+    }
   }
+  return { made, match: isCertain ? 'compared' : 'uncertain' }
+}
+
+/** Backups by their date, oldest first; those without one are left out. */
+function inOrder(backups: readonly Backup[]): { backup: Backup; at: number }[] {
+  const dated: { backup: Backup; at: number }[] = []
+  for (const backup of backups) {
+    const at = instantOf(backup.creationDate)
+    if (!Number.isNaN(at)) dated.push({ backup, at })
+  }
+  return dated.toSorted((a, b) => a.at - b.at)
 }

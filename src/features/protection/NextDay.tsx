@@ -44,11 +44,18 @@ export function NextDay({ projectId, report }: { projectId: string; report: Prot
         <h2 className="text-lg">
           <Trans>Next 24 hours</Trans>
         </h2>
-        {runs.length > 0 && (
-          <button type="button" className="text-link text-sm" onClick={() => setIsTable(!isTable)}>
-            {isTable ? t`Show as picture` : t`Show as table`}
-          </button>
-        )}
+        <span className="flex gap-4 text-sm">
+          {collisions > 0 && (
+            <Link className="text-link" to={paths.spreadSchedules(projectId)}>
+              <Trans>Spread the colliding ones</Trans>
+            </Link>
+          )}
+          {runs.length > 0 && (
+            <button type="button" className="text-link" onClick={() => setIsTable(!isTable)}>
+              {isTable ? t`Show as picture` : t`Show as table`}
+            </button>
+          )}
+        </span>
       </div>
       {runs.length === 0 ? (
         <p>
