@@ -15,6 +15,7 @@ import { deleteRefusal, lastBackups } from '#domain/backup/use.ts'
 import type { DeleteRefusal } from '#domain/backup/use.ts'
 import { billedGib } from '#domain/backup/backup.ts'
 import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
+import { LeftOut } from '#ui/status/LeftOut.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { focusHeading } from '#ui/page/focus-heading.ts'
 import { showToast } from '#ui/overlay/toasts.tsx'
@@ -223,18 +224,11 @@ function FirstOf({ backups: all }: { backups: readonly Backup[] }) {
 function Refused({ refused }: { refused: { backup: Backup; refusal: DeleteRefusal | undefined }[] }) {
   const { i18n } = useLingui()
   return (
-    <Notice
-      kind="information"
+    <LeftOut
       title={<Plural value={refused.length} one="# can't be deleted and stays:" other="# can't be deleted and stay:" />}
-    >
-      <ul className="list-disc pl-5">
-        {refused.map(({ backup, refusal }) => (
-          <li key={backup.id}>
-            <Name of={backup} />
-            {refusal && <>: {i18n._(deleteRefusalWords(refusal, (words) => i18n._(words)))}</>}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+      items={refused.flatMap(({ backup, refusal }) =>
+        refusal ? [{ ...backup, reason: i18n._(deleteRefusalWords(refusal, (words) => i18n._(words))) }] : [],
+      )}
+    />
   )
 }

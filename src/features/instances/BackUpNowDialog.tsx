@@ -10,14 +10,13 @@ import { backupRefusalWords } from '#components/instance/words.ts'
 import { useProjectId } from '#components/project/project.ts'
 import { backupNameBy, backupNamePlaces, backupNameProblem } from '#domain/backup/name.ts'
 import { backupRefusal, isMetal } from '#domain/instance/instance.ts'
-import type { BackupRefusal } from '#domain/instance/instance.ts'
 import { clock } from '#lib/clock.ts'
 import { CheckboxField } from '#ui/form/CheckboxField.tsx'
 import { TextField } from '#ui/form/TextField.tsx'
 import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import { focusHeading } from '#ui/page/focus-heading.ts'
+import { LeftOut } from '#ui/status/LeftOut.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
-import { Name } from '#ui/text/Name.tsx'
 import { backupNameWords } from '#components/backup/words.ts'
 
 interface BackUpNowDialogProps {
@@ -49,6 +48,9 @@ export function BackUpNowDialog({ instances: asked, onClose }: BackUpNowDialogPr
     return { instance: current, flavor, refusal: backupRefusal(current, flavor) }
   })
   const possible = checked.filter(({ refusal }) => !refusal)
+  const refused = checked.flatMap(({ instance, refusal }) =>
+    refusal ? [{ ...instance, reason: i18n._(backupRefusalWords(refusal, (words) => i18n._(words))) }] : [],
+  )
   const metal = possible.filter(({ flavor }) => flavor !== undefined && isMetal(flavor))
   const [first] = possible
   const at = clock.now()
@@ -131,37 +133,21 @@ export function BackUpNowDialog({ instances: asked, onClose }: BackUpNowDialogPr
           />
         </Notice>
       )}
-      <Refused refused={checked.flatMap(({ instance, refusal }) => (refusal ? [{ instance, refusal }] : []))} />
+      <LeftOut
+        title={
+          <Plural
+            value={refused.length}
+            one="# can't be backed up now, and is left out:"
+            other="# can't be backed up now, and are left out:"
+          />
+        }
+        items={refused}
+      />
       {count > 0 && (
         <p className="text-quiet text-sm">
           <Trans>Backups are billed from when they are there until they are deleted.</Trans>
         </p>
       )}
     </ConfirmDialog>
-  )
-}
-
-function Refused({ refused }: { refused: { instance: Instance; refusal: BackupRefusal }[] }) {
-  const { i18n } = useLingui()
-  if (refused.length === 0) return null
-  return (
-    <Notice
-      kind="information"
-      title={
-        <Plural
-          value={refused.length}
-          one="# can't be backed up now, and is left out:"
-          other="# can't be backed up now, and are left out:"
-        />
-      }
-    >
-      <ul className="max-h-48 list-disc overflow-y-auto pl-5">
-        {refused.map(({ instance, refusal }) => (
-          <li key={instance.id}>
-            <Name of={instance} />: {i18n._(backupRefusalWords(refusal, (words) => i18n._(words)))}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }

@@ -4,7 +4,7 @@ import { TimeCell } from '#components/schedule/TimeCell.tsx'
 import { scheduleNameProblemWords, scheduleRefusalWords } from '#components/schedule/words.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
-import { Notice } from '#ui/status/Notice.tsx'
+import { LeftOut } from '#ui/status/LeftOut.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { Name } from '#ui/text/Name.tsx'
@@ -125,10 +125,8 @@ function NameCell({ row, onName }: { row: PlannedRow; onName: PlanTableProps['on
 /** What can't have a schedule stays out, and says why. */
 export function RefusedList({ refused }: { refused: Planned['refused'] }) {
   const { t, i18n } = useLingui()
-  if (refused.length === 0) return null
   return (
-    <Notice
-      kind="information"
+    <LeftOut
       title={
         <Plural
           value={refused.length}
@@ -136,17 +134,13 @@ export function RefusedList({ refused }: { refused: Planned['refused'] }) {
           other="# instances can't be protected, and are left out:"
         />
       }
-    >
-      <ul className="max-h-48 list-disc overflow-y-auto pl-5">
-        {refused.map(({ instance, refusal }) => (
-          <li key={instance.id}>
-            <Name of={instance} />:{' '}
-            {refusal.code === 'no-time'
-              ? t`its other schedules leave no time of the night an hour away from them.`
-              : i18n._(scheduleRefusalWords(refusal))}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+      items={refused.map(({ instance, refusal }) => ({
+        ...instance,
+        reason:
+          refusal.code === 'no-time'
+            ? t`its other schedules leave no time of the night an hour away from them.`
+            : i18n._(scheduleRefusalWords(refusal)),
+      }))}
+    />
   )
 }
