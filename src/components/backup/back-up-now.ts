@@ -1,17 +1,16 @@
 /** Starts one of many backups, unless its instance has one under way. */
 import type { QueryClient } from '@tanstack/react-query'
-import type { Send } from '#api/client/write.ts'
+import type { Steps } from '#api/client/steps.ts'
 import { instances } from '#api/queries.ts'
 import { backupRefusal } from '#domain/instance/instance.ts'
 import { startBackup } from './start-backup.ts'
 import type { StartResult } from './start-backup.ts'
 
-interface BackUpNow {
+interface BackUpNow extends Steps {
   client: QueryClient
   projectId: string
   instance: { id: string; region: string }
   name: string
-  send: Send
   wait: (ms: number) => Promise<void>
 }
 
@@ -23,9 +22,13 @@ const freshMs = 60_000
  * @throws {ApiError} when OVH refused it
  */
 export async function backUpNow(wanted: BackUpNow): Promise<StartResult | { kind: 'under-way' }> {
-  const { client, projectId, instance } = wanted
+  // Asked once: after a reload in the middle the one under way may be the very one that was asked for.
+  const isFree = await wanted.remember('is-free', () => hasNone(wanted))
+  return isFree ? startBackup(wanted) : { kind: 'under-way' }
+}
+
+async function hasNone({ client, projectId, instance }: BackUpNow): Promise<boolean> {
   const { items } = await client.fetchQuery({ ...instances(projectId), staleTime: freshMs })
   const found = items.find(({ id }) => id === instance.id)
-  if (found && backupRefusal(found, undefined)?.code === 'backup-running') return { kind: 'under-way' }
-  return startBackup(wanted)
+  return !found || backupRefusal(found)?.code !== 'backup-running'
 }

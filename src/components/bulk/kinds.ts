@@ -72,9 +72,9 @@ const deleteBackups: Kind = {
 }
 
 const backUp: Kind = {
-  run: async ({ client, projectId, item, send, wait }) => {
-    const input = v.parse(BackUpSchema, item.input)
-    const result = await backUpNow({ client, projectId, instance: input.instance, name: input.backupName, send, wait })
+  run: async ({ client, projectId, item, ...steps }) => {
+    const { instance, backupName: name } = v.parse(BackUpSchema, item.input)
+    const result = await backUpNow({ client, projectId, instance, name, ...steps })
     switch (result.kind) {
       case 'under-way':
         return { code: 'skipped' }
