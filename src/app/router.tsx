@@ -11,11 +11,11 @@ import { protectManyLoader } from '#features/protect-many/loader.ts'
 import { protectionLoader } from '#features/protection/loader.ts'
 import { restoreLoader } from '#features/restore-instance/loader.ts'
 import { schedulesLoader } from '#features/workflow-management/loader.ts'
+import { withWords } from '#lib/later-words.ts'
 import { instanceDialogs, paths } from '#lib/paths.ts'
 import { ErrorPage, RootErrorPage } from './shell/ErrorPage.tsx'
 import { PageSkeleton } from './shell/PageSkeleton.tsx'
 import { Shell } from './shell/Shell.tsx'
-import { loadWords } from './start/i18n.ts'
 import { lastProject } from './start/last-project.ts'
 
 /** Search, filters, order and page are in the address: a change of them reads nothing anew. */
@@ -41,10 +41,8 @@ const goHome = (client: QueryClient) => async (): Promise<Response> => {
 /** A page or dialog beside the first list: its words come with its code. */
 const later =
   <Part,>(load: () => Promise<Part>) =>
-  async (): Promise<Part> => {
-    const [part] = await Promise.all([load(), loadWords('rest')])
-    return part
-  }
+  (): Promise<Part> =>
+    withWords(load)
 
 /** The dialogs of an instance, over the list of them and over its own page. */
 const instanceDialogRoutes = (): RouteObject[] =>
@@ -148,7 +146,7 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
           }),
           page({
             path: 'workflow/spread',
-            loader: protectManyLoader(client),
+            loader: protectionLoader(client),
             lazy: {
               Component: later(
                 async () => (await import('#features/spread-schedules/SpreadSchedulesPage.tsx')).SpreadSchedulesPage,

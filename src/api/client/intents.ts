@@ -3,6 +3,7 @@
  * the middle, the application looks whether it happened instead of offering to send it again.
  */
 import * as v from 'valibot'
+import { attempt } from '#lib/attempt.ts'
 
 const Intent = v.object({
   id: v.string(),
@@ -23,15 +24,7 @@ export type Intent = v.InferOutput<typeof Intent>
 
 const prefix = 'write:'
 
-/** Session storage may be full or forbidden: then a reload in the middle is not looked up, and nothing else fails. */
-function attempt<Result>(action: () => Result): Result | undefined {
-  try {
-    return action()
-  } catch {
-    return undefined
-  }
-}
-
+/** Without session storage a reload in the middle is not looked up. */
 export function rememberIntent(intent: Intent): void {
   attempt(() => sessionStorage.setItem(prefix + intent.id, JSON.stringify(intent)))
 }

@@ -1,7 +1,7 @@
 /** Languages: which one, and its words, loaded on demand. */
-import { laterWords } from '#lib/later-words.ts'
 import { i18n } from '@lingui/core'
 import type { Messages } from '@lingui/core'
+import { laterWordsComeBy } from '#lib/later-words.ts'
 import { isLanguage, languageCookie, spokenLanguage } from '#lib/languages.ts'
 import type { Language } from '#lib/languages.ts'
 
@@ -65,7 +65,7 @@ export async function loadWords(part: WordsOf): Promise<void> {
   if (current !== language) await activateLanguage(current)
 }
 
-laterWords.comeBy(() => loadWords('rest'))
+laterWordsComeBy(() => loadWords('rest'))
 
 /** A choice of the person, kept for the next visit. */
 export async function chooseLanguage(language: Language): Promise<void> {

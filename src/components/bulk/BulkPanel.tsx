@@ -175,7 +175,7 @@ function madeBy(work: BulkWork) {
 
 function Failures({ work }: { work: BulkWork }) {
   const { i18n } = useLingui()
-  const { subject } = bulkWords[work.kind]
+  const { subject, nameIt = false } = bulkWords[work.kind]
   return (
     <div className="max-h-64 space-y-2 overflow-y-auto">
       {itemsIn(work, 'failed').map(({ id, name }) => {
@@ -183,8 +183,7 @@ function Failures({ work }: { work: BulkWork }) {
         if (state.code !== 'failed') return null
         return (
           <section key={id} aria-label={name}>
-            {/* The words of a deletion name it. */}
-            {subject !== 'backup-deletion' && (
+            {!nameIt && (
               <p className="text-heading font-semibold">
                 <bdi>{name}</bdi>
               </p>

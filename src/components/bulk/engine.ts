@@ -11,7 +11,7 @@ import type { WriteFailure } from '#components/write/write-run.ts'
 import { pause } from '#lib/pause.ts'
 import { kinds } from './kinds.ts'
 import type { ItemEnd, Kind } from './kinds.ts'
-import { bulkWork, changeWork, dismissBulk, isOver, itemsIn, memoryOf, setState } from './store.ts'
+import { announce, bulkWork, changeWork, dismissBulk, isOver, itemsIn, memoryOf, setState } from './store.ts'
 import type { BulkItem, BulkWork } from './store.ts'
 
 /** Beside the pace of all bulk writes: so many at once. */
@@ -21,7 +21,6 @@ const shownAtOnce = 25
 
 interface Options {
   wait?: (ms: number) => Promise<void>
-  kindOf?: (work: BulkWork) => Kind
   /** Null: as in a browser without locks. */
   locks?: Locks | null
 }
@@ -57,7 +56,7 @@ export async function runWorks(client: QueryClient, options: Options = {}): Prom
       } finally {
         taken.delete(work.id)
         // Somebody may have asked for what failed in the meantime.
-        changeWork(work.id, {})
+        announce()
       }
     }),
   )
@@ -93,7 +92,7 @@ async function inTurn(work: BulkWork, locks: Locks | null, run: () => Promise<vo
 }
 
 async function doWork(client: QueryClient, workId: string, options: Options): Promise<void> {
-  const { wait = pause, kindOf = (work: BulkWork) => kinds[work.kind] } = options
+  const { wait = pause } = options
   const work = bulkWork.find(workId)
   if (!work || isOver(work)) return
   const control = new BulkControl()
@@ -106,9 +105,8 @@ async function doWork(client: QueryClient, workId: string, options: Options): Pr
       isHeld: state.code === 'paused' && state.reason === 'person',
     })
   })
-  // Nothing of it is told before its turn has come.
-  changeWork(workId, {})
-  const kind = kindOf(work)
+  announce()
+  const kind = kinds[work.kind]
   const queue = itemsIn(work, 'waiting')
   const done: BulkItem[] = []
 
@@ -146,7 +144,6 @@ async function doWork(client: QueryClient, workId: string, options: Options): Pr
     controls.delete(workId)
     kind.show?.(client, work.projectId, done)
     await Promise.all(kind.writes.map((write) => markStale(client, write)))
-    changeWork(workId, {})
   }
 }
 

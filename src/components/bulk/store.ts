@@ -1,10 +1,11 @@
 /**
  * Work on many things, as it stands: kept for the tab, so that it goes on while somebody looks at another page, and
- * after a reload. The engine does it, the tray shows it.
+ * after a reload. Without storage it lives as long as the page. The engine does it, the tray shows it.
  */
 import * as v from 'valibot'
 import { ApiError } from '#api/client/errors.ts'
 import type { WriteFailure } from '#components/write/write-run.ts'
+import { attempt } from '#lib/attempt.ts'
 import { createListeners } from '#lib/listeners.ts'
 import { bulkPrefix, bulkPresence } from './presence.ts'
 
@@ -67,15 +68,6 @@ const waiting: ItemState = { code: 'waiting' }
 const { subscribe, notify } = createListeners()
 const steps = new Map<string, Record<string, unknown>>()
 let works: readonly BulkWork[] | undefined
-
-/** Storage may be full or forbidden: then the work lives as long as the page. */
-function attempt<Result>(action: () => Result): Result | undefined {
-  try {
-    return action()
-  } catch {
-    return undefined
-  }
-}
 
 /** An error keeps its facts: after a reload it says the same. */
 const toJson = (value: unknown): string =>
@@ -160,6 +152,9 @@ export function changeWork(id: string, change: Partial<Pick<BulkWork, 'isStopped
     }),
   )
 }
+
+/** Tells of a change beside the store: work has begun, or may be begun. */
+export const announce = (): void => replace([...all()])
 
 /** Keeps where an item stands, then tells. */
 export function setState(workId: string, itemId: string, state: ItemState): void {

@@ -15,6 +15,8 @@ interface BulkWords {
   skipped?: (count: number) => MessageDescriptor
   /** Whose words say why one failed. */
   subject: WriteSubject
+  /** These words name the item themselves. */
+  nameIt?: boolean
   /** Takes back what was made. */
   undo?: MessageDescriptor
 }
@@ -28,6 +30,7 @@ export const bulkWords: Record<BulkKind, BulkWords> = {
     failed: (count) =>
       msg({ message: plural(count, { one: '# backup was not deleted', other: '# backups were not deleted' }) }),
     subject: 'backup-deletion',
+    nameIt: true,
   },
   'back-up': {
     running: (done, total) => msg`Starting backups: ${done} of ${total}`,

@@ -1,3 +1,5 @@
+import { instancePlace, withInstanceName } from '#lib/name-pattern.ts'
+
 /** The name of a backup: 1 to 255 characters, trimmed, no control characters (OpenStack's limit for image names). */
 export const maxBackupNameLength = 255
 
@@ -19,7 +21,7 @@ export function backupNameProblem(typed: string): NameProblem | undefined {
 }
 
 /** What stands for the instance, the local date and the local time in a pattern of names. */
-export const backupNamePlaces = ['{instance}', '{date}', '{time}'] as const
+export const backupNamePlaces = [instancePlace, '{date}', '{time}'] as const
 
 /**
  * The name that a pattern such as `{instance} {date} {time}` gives: `web-1 2026-03-01 14:05`. A long name of an
@@ -33,12 +35,8 @@ export function backupNameBy(pattern: string, instanceName: string, now: number)
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   const time = `${two(date.getHours())}:${two(date.getMinutes())}`
   const dated = pattern.replaceAll('{date}', day).replaceAll('{time}', time)
-  const places = dated.split('{instance}').length - 1
-  if (places === 0) return dated.trim()
-  const rest = dated.length - places * '{instance}'.length
   const clean = instanceName.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim()
-  const room = Math.max(1, Math.floor((maxBackupNameLength - rest) / places))
-  return dated.replaceAll('{instance}', () => clean.slice(0, room)).trim()
+  return withInstanceName(dated, clean, maxBackupNameLength).trim()
 }
 
 /** The suggested name of a single backup. */

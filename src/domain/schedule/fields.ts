@@ -1,5 +1,5 @@
 /** What people type about schedules: counts, times and days, and what is wrong with them. */
-import { localCadence, maxCount } from './schedule.ts'
+import { localCadence, maxCount, presetRotations } from './schedule.ts'
 import type { Slot } from './schedule.ts'
 
 /** A whole number from 1 on. */
@@ -8,6 +8,24 @@ export type CountProblem = { code: 'not-a-count'; max: number }
 export function countProblem(text: string): CountProblem | undefined {
   const isCount = /^\d{1,6}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= maxCount
   return isCount ? undefined : { code: 'not-a-count', max: maxCount }
+}
+
+/** The choices of a form: a preset, or a schedule of one's own. */
+export const scheduleKinds = ['daily-7', 'daily-14', 'custom'] as const
+export type ScheduleKind = (typeof scheduleKinds)[number]
+
+/** How many backups are kept: those of the preset, or what was typed; undefined for what is no count. */
+export function rotationOf({ kind, rotation }: { kind: ScheduleKind; rotation: string }): number | undefined {
+  if (kind === 'daily-7') return presetRotations[0]
+  if (kind === 'daily-14') return presetRotations[1]
+  return countProblem(rotation) ? undefined : Number(rotation)
+}
+
+/** What a suggested name ends with: `daily-7`, `weekly-4`. A pattern by hand has no word for its frequency. */
+export function nameSuffix(choice: { kind: ScheduleKind; frequency: string; rotation: string }): string {
+  if (choice.kind !== 'custom') return choice.kind
+  const frequency = choice.frequency === 'advanced' ? 'custom' : choice.frequency
+  return `${frequency}-${rotationOf(choice) ?? 1}`
 }
 
 /** `HH:MM`. */

@@ -1,4 +1,5 @@
 /** What a schedule is: its presets, its name, what its pattern amounts to, and where another one may copy to. */
+import { instancePlace, withInstanceName } from '#lib/name-pattern.ts'
 import { compareTexts } from '#lib/text-order.ts'
 import { parseCron } from './cron.ts'
 import type { CronFields } from './cron.ts'
@@ -157,20 +158,21 @@ const plainName = (text: string): string =>
     .replaceAll(/^-|-$/g, '')
 
 /** What stands for the instance and its region in a pattern of names. */
-export const namePlaces = ['{instance}', '{region}'] as const
+export const namePlaces = [instancePlace, '{region}'] as const
 
-/** The name that a pattern such as `{instance}-daily-7` gives, of the letters that are allowed. */
+/** The name that a pattern such as `{instance}-daily-7` gives, of the letters that are allowed. A long name of an instance is cut, not what follows it. */
 export const scheduleNameBy = (pattern: string, instance: { name: string; region: string }): string =>
-  plainName(pattern.replaceAll('{instance}', instance.name).replaceAll('{region}', instance.region)).slice(
-    0,
-    maxNameLength,
-  )
+  plainName(
+    withInstanceName(
+      pattern.replaceAll('{region}', instance.region),
+      plainName(instance.name) || 'instance',
+      maxNameLength,
+    ),
+  ).slice(0, maxNameLength)
 
 /** A name for the schedule of an instance, of the letters that are allowed: `web-1-daily-7`. */
-export function suggestedScheduleName(instanceName: string, suffix: string): string {
-  const plain = plainName(instanceName)
-  return `${(plain || 'instance').slice(0, maxNameLength - suffix.length - 1)}-${suffix}`
-}
+export const suggestedScheduleName = (instanceName: string, suffix: string): string =>
+  scheduleNameBy(`${instancePlace}-${suffix}`, { name: instanceName, region: '' })
 
 interface ServiceRegion {
   type?: string | undefined

@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
-import { executionsOf, patternOf, rotationOf } from './values.ts'
+import { rotationOf } from '#domain/schedule/fields.ts'
+import { executionsOf, patternOf } from './values.ts'
 import type { Values } from './values.ts'
 
 /** The schedule in one line: when, how many are kept, and where copies go. */

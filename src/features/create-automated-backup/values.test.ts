@@ -1,18 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCron } from '#domain/schedule/cron.ts'
-import { countProblem, daysProblem, timeProblem } from '#domain/schedule/fields.ts'
+import {
+  countProblem,
+  daysProblem,
+  nameSuffix,
+  rotationOf,
+  scheduleKinds as kinds,
+  timeProblem,
+} from '#domain/schedule/fields.ts'
 import {
   emptyValues,
   executionsOf,
   keptAtMost,
   missingPart,
   frequencies,
-  kinds,
-  nameSuffix,
   patternOf,
   planOf,
-  rotationOf,
   typedCron,
   valuesOfSchedule,
 } from './values.ts'

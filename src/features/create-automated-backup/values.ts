@@ -3,14 +3,13 @@ import * as v from 'valibot'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { parseCron } from '#domain/schedule/cron.ts'
 import type { CronProblem, ParsedCron } from '#domain/schedule/cron.ts'
-import { cadenceOf, cronOf, localCadence, presetRotations, slotCron } from '#domain/schedule/schedule.ts'
+import { cadenceOf, cronOf, localCadence, slotCron } from '#domain/schedule/schedule.ts'
 import type { Cadence } from '#domain/schedule/schedule.ts'
-import { countProblem, daysProblem, timeProblem, timeText } from '#domain/schedule/fields.ts'
+import { countProblem, daysProblem, rotationOf, scheduleKinds, timeProblem, timeText } from '#domain/schedule/fields.ts'
 import type { Plan } from '#domain/schedule/plan.ts'
 import { clock, localOffset } from '#lib/clock.ts'
 
 export const frequencies = ['daily', 'weekly', 'monthly', 'advanced'] as const
-export const kinds = ['daily-7', 'daily-14', 'custom'] as const
 /** The first step has one choice only, and is always done. */
 export const stepNumbers = [2, 3, 4] as const
 export type StepNumber = (typeof stepNumbers)[number]
@@ -20,7 +19,7 @@ const ValuesSchema = v.object({
   instanceId: v.string(),
   /** The Metal instance whose reboots were accepted. */
   rebootAcceptedFor: v.string(),
-  kind: v.picklist(kinds),
+  kind: v.picklist(scheduleKinds),
   /** The time of the presets, UTC: it is drawn, not typed. */
   slot: v.object({ hour: v.number(), minute: v.number() }),
   frequency: v.picklist(frequencies),
@@ -135,12 +134,6 @@ export function patternOf(values: Values, offset = offsetNow()): { pattern: Patt
   return parsed.ok ? { pattern: parsed } : { problem: parsed.problem }
 }
 
-export function rotationOf(values: Values): number | undefined {
-  if (values.kind === 'daily-7') return presetRotations[0]
-  if (values.kind === 'daily-14') return presetRotations[1]
-  return countProblem(values.rotation) ? undefined : Number(values.rotation)
-}
-
 /** How many executions, or null for no end. Schedules with a remote copy have none: `/autobackup` has no such field. */
 export function executionsOf(values: Values): number | null {
   if (values.kind !== 'custom' || values.hasRemote || values.executions.trim() === '') return null
@@ -167,13 +160,6 @@ export function missingPart(
   if (values.frequency === 'monthly' && daysProblem(values.day)) return 'days'
   if (timeProblem(values.localTime)) return 'time'
   return utcCadence(values, offset) ? undefined : 'other-day'
-}
-
-/** What a suggested name ends with: `daily-7`, `weekly-4`. */
-export function nameSuffix(values: Values): string {
-  if (values.kind !== 'custom') return values.kind
-  const frequency = values.frequency === 'advanced' ? 'custom' : values.frequency
-  return `${frequency}-${rotationOf(values) ?? 1}`
 }
 
 export function planOf(values: Values, offset = offsetNow()): Plan | undefined {

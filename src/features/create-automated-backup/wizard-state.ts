@@ -12,10 +12,11 @@ import { useProjectId } from '#components/project/project.ts'
 import { cronsOf } from '#components/schedule/schedules.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
 import { isMetal } from '#domain/instance/instance.ts'
+import { nameSuffix } from '#domain/schedule/fields.ts'
 import { canCopyFrom, drawSlot, scheduleRefusal, slotBasis, suggestedScheduleName } from '#domain/schedule/schedule.ts'
 import type { SlotBasis } from '#domain/schedule/schedule.ts'
 import { dropDraft, readDraft, writeDraft } from '#lib/draft.ts'
-import { DraftSchema, emptyValues, nameSuffix, stepNumbers, valuesOfSchedule } from './values.ts'
+import { DraftSchema, emptyValues, stepNumbers, valuesOfSchedule } from './values.ts'
 import type { Draft, StepNumber, Values } from './values.ts'
 
 /** What was chosen later and does not fit what was chosen earlier any more. */

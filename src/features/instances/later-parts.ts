@@ -1,8 +1,7 @@
 /** Parts of the list that a first visit does not need: their words come with their code. */
-import { laterWords } from '#lib/later-words.ts'
+import { withWords } from '#lib/later-words.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 
-export const { Part: InstanceSelection } = lazyPart(async () => {
-  const [{ InstanceSelection: part }] = await Promise.all([import('./InstanceSelection.tsx'), laterWords.load()])
-  return part
-})
+export const { Part: InstanceSelection } = lazyPart(
+  async () => (await withWords(() => import('./InstanceSelection.tsx'))).InstanceSelection,
+)

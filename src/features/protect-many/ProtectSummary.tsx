@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { rotationOf } from '#domain/schedule/fields.ts'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { totalsOf } from './rows.ts'
 import type { PlannedRow } from './rows.ts'
-import { rotationOf } from './values.ts'
 import type { Values } from './values.ts'
 
 interface ProtectSummaryProps {

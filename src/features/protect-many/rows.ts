@@ -9,7 +9,7 @@ import type { BulkItem } from '#components/bulk/store.ts'
 import type { SizeEstimate } from '#domain/backup/backup.ts'
 import { isMetal } from '#domain/instance/instance.ts'
 import { monthlyCost } from '#domain/price.ts'
-import { localTimeOf, slotAt } from '#domain/schedule/fields.ts'
+import { localTimeOf, rotationOf, slotAt } from '#domain/schedule/fields.ts'
 import {
   canCopyFrom,
   cronOf,
@@ -21,7 +21,7 @@ import {
 import type { Availability, ScheduleNameProblem, ScheduleRefusal, Slot } from '#domain/schedule/schedule.ts'
 import { isTooNear, spreadStarts } from '#domain/schedule/spread.ts'
 import type { OtherSchedule } from '#domain/schedule/spread.ts'
-import { daysOf, rotationOf } from './values.ts'
+import { daysOf } from './values.ts'
 import type { Days, Values } from './values.ts'
 
 export interface PlannedRow {
@@ -74,6 +74,7 @@ export function spreadOver(facts: PlanFacts, { random, removed }: Spread) {
   const regionOf = new Map((regions ?? []).map((region) => [region.name, region]))
   const refused: Planned['refused'] = []
   const others = otherSchedules(schedules)
+  const othersOf = Map.groupBy(others, ({ instanceId }) => instanceId)
   const possible = instances.filter((instance) => {
     const refusal = scheduleRefusal(instance, {
       region: regionOf.get(instance.region),
@@ -96,7 +97,7 @@ export function spreadOver(facts: PlanFacts, { random, removed }: Spread) {
     if (!slot) refused.push({ instance, refusal: { code: 'no-time' } })
     else if (!gone.has(instance.id)) starts.push({ instance, slot })
   }
-  return { starts, refused, others, flavorOf, regionOf }
+  return { starts, refused, othersOf, flavorOf, regionOf }
 }
 
 const otherSchedules = (schedules: readonly ScheduleInRegion[]): OtherSchedule[] =>
@@ -108,7 +109,7 @@ export function planRows(
   values: Omit<Values, keyof Spread>,
 ): PlannedRow[] {
   const { schedules, prices, estimateOf, offset } = facts
-  const { starts, others, flavorOf, regionOf } = spread
+  const { starts, othersOf, flavorOf, regionOf } = spread
   const days = daysOf(values)
   const rotation = rotationOf(values)
   const names = new Set(schedules.map(({ schedule }) => schedule.name))
@@ -116,6 +117,7 @@ export function planRows(
     const time = values.times[instance.id] ?? localTimeOf(ownSlot, offset)
     const slot = slotAt(time, offset)
     const flavor = flavorOf.get(instance.flavorId ?? '')
+    const others = othersOf.get(instance.id) ?? []
     const typed = values.names[instance.id]
     const name = typed?.trim() ?? freeName(scheduleNameBy(values.pattern, instance), names)
     names.add(name)
@@ -123,7 +125,7 @@ export function planRows(
     const estimate = estimateOf(instance)
     return {
       instance,
-      existing: schedules.filter(({ schedule }) => schedule.instanceId === instance.id).length,
+      existing: others.length,
       isMetal: flavor !== undefined && isMetal(flavor),
       time,
       slot,

@@ -1,13 +1,12 @@
 /** What the form for many instances holds. Pure: the screens turn the codes into words. */
 import * as v from 'valibot'
-import { countProblem, daysProblem } from '#domain/schedule/fields.ts'
-import { presetRotations } from '#domain/schedule/schedule.ts'
+import { daysProblem, nameSuffix, scheduleKinds } from '#domain/schedule/fields.ts'
+import { instancePlace } from '#lib/name-pattern.ts'
 
-export const kinds = ['daily-7', 'daily-14', 'custom'] as const
 export const frequencies = ['daily', 'weekly', 'monthly'] as const
 
 export const ValuesSchema = v.object({
-  kind: v.picklist(kinds),
+  kind: v.picklist(scheduleKinds),
   frequency: v.picklist(frequencies),
   /** 0 is Sunday; of the person's own clock, as all days and times here. */
   weekdays: v.array(v.string()),
@@ -50,12 +49,6 @@ export const freshValues = (random: number): Values => ({
 
 export type Choice = Pick<Values, 'kind' | 'frequency' | 'weekdays' | 'day' | 'rotation'>
 
-export function rotationOf({ kind, rotation }: Choice): number | undefined {
-  if (kind === 'daily-7') return presetRotations[0]
-  if (kind === 'daily-14') return presetRotations[1]
-  return countProblem(rotation) ? undefined : Number(rotation)
-}
-
 /** The days on which it runs, by the person's own clock; undefined where they are not all there. */
 export function daysOf({ kind, frequency, weekdays, day }: Choice): Days | undefined {
   if (kind !== 'custom' || frequency === 'daily') return { kind: 'daily' }
@@ -68,5 +61,4 @@ export function daysOf({ kind, frequency, weekdays, day }: Choice): Days | undef
 export type Days = { kind: 'daily' } | { kind: 'weekly'; weekdays: number[] } | { kind: 'monthly'; days: number[] }
 
 /** The pattern of names that goes with a choice: `{instance}-weekly-4`. */
-export const suggestedPattern = (choice: Choice): string =>
-  `{instance}-${choice.kind === 'custom' ? `${choice.frequency}-${rotationOf(choice) ?? 1}` : choice.kind}`
+export const suggestedPattern = (choice: Choice): string => `${instancePlace}-${nameSuffix(choice)}`

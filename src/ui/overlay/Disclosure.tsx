@@ -59,10 +59,7 @@ export function Disclosure(props: DisclosureProps) {
         {icon && <Icon name={icon} />}
         {!isIconOnly && (
           <>
-            {/* Another label is another text: nothing moves within it. */}
-            <span key={label} className="min-w-0 flex-1 truncate text-left">
-              {label}
-            </span>
+            <span className="min-w-0 flex-1 truncate text-left">{label}</span>
             <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} className="text-xs" />
           </>
         )}
