@@ -1,7 +1,18 @@
 /** Acting on many, and changing a schedule. */
 import type { Page } from '@playwright/test'
 import type { Scenario } from '../src/mocks/scenarios/scenarios.ts'
-import { button, expect, hurry, idOf, inEachLanguage, projectPath, row, test, writes } from './fixtures.ts'
+import {
+  button,
+  chooseByKeyboard,
+  expect,
+  hurry,
+  idOf,
+  inEachLanguage,
+  projectPath,
+  row,
+  test,
+  writes,
+} from './fixtures.ts'
 
 const protect = `${projectPath}/workflow/protect?of=unprotected`
 const workflow = `${projectPath}/workflow`
@@ -242,29 +253,62 @@ test('backups of several now, and of one; an instance with one under way is left
   expect(all).toHaveLength(3)
 })
 
+/** What has the focus, as it is called. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '')
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  let current = await focused(page)
+  for (let n = 0; n < 90 && current !== name; n += 1) {
+    await page.keyboard.press('Tab')
+    current = await focused(page)
+  }
+  expect(current).toBe(name)
+}
+
 test('many by keyboard alone', async ({ page, w }) => {
   await page.goto(`${projectPath}/instances?q=store-ca`)
-  /** What has the focus, as it is called. */
-  const focused = (): Promise<string> =>
-    page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? '')
-  const tabTo = async (name: string): Promise<void> => {
-    let current = await focused()
-    for (let n = 0; n < 60 && current !== name; n += 1) {
-      await page.keyboard.press('Tab')
-      current = await focused()
-    }
-    expect(current).toBe(name)
-  }
-  await tabTo(w.selectAll)
+  await tabTo(page, w.selectAll)
   await page.keyboard.press('Space')
-  await tabTo(w.protect)
+  await tabTo(page, w.protect)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: w.protectInstances })).toBeFocused()
-  await tabTo(w.protectN(2))
+  await tabTo(page, w.protectN(2))
   await page.keyboard.press('Enter')
   const tray = page.getByRole('complementary', { name: w.underWay })
   await expect(tray.getByText(w.areProtected(2))).toBeVisible()
-  await tabTo(w.undoSchedules)
+  await tabTo(page, w.undoSchedules)
   await page.keyboard.press('Enter')
   await expect(page.getByText(w.schedulesDeleted(2))).toBeVisible()
+})
+
+test('changing, moving and backing up by keyboard alone', async ({ page, w }) => {
+  await page.goto(`${workflow}?q=web-1-weekly`)
+  await expect(row(page, 'web-1-weekly')).toHaveCount(1)
+  await tabTo(page, w.actionsFor('web-1-weekly'))
+  await chooseByKeyboard(page, w.edit)
+  await expect(page.getByLabel(w.localTime)).toBeVisible()
+  await tabTo(page, w.next)
+  await page.keyboard.press('Enter')
+  await tabTo(page, w.save)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(w.scheduleChanged)).toBeVisible()
+
+  await page.goto(`${projectPath}/instances?q=bastion`)
+  await expect(row(page, 'bastion')).toHaveCount(1)
+  await tabTo(page, w.actionsFor('bastion'))
+  await chooseByKeyboard(page, w.backUpNow)
+  await expect(page.getByRole('dialog').getByRole('button', { name: w.backUpNow })).toBeEnabled()
+  await tabTo(page, w.backUpNow)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(w.backupsBeingMade(1))).toBeVisible()
+
+  await page.goto(`${projectPath}/protection`)
+  await expect(page.getByRole('link', { name: w.moveOne }).first()).toBeVisible()
+  await tabTo(page, w.moveOne)
+  await page.keyboard.press('Enter')
+  await expect(button(page, w.moveN(1))).toBeVisible()
+  await tabTo(page, w.moveN(1))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(w.scheduleChanged)).toBeVisible()
 })
