@@ -1,4 +1,5 @@
 /** Work on many things against a server that fails at random, in a page that is reloaded at random. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { QueryClient } from '@tanstack/react-query'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -265,14 +266,21 @@ describe('schedules for many, whatever happens', () => {
     { nil: undefined, freq: 2 },
   )
 
+  /** The page that a call comes from: what a page left running when it was reloaded is cut off, as in a browser. */
+  const pageOfCall = new AsyncLocalStorage<number>()
+  const never = () => new Promise<Response>(() => {})
+
   it('each is created once, however calls fail and the page is reloaded, when what failed is tried again', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(trouble, { maxLength: 14 }), fc.integer({ min: 1, max: 5 }), async (script, count) => {
         vi.stubGlobal('sessionStorage', createStorage())
         const made: { id: string; name: string; instanceId: string; cron: string; createdAt: string }[] = []
         let calls = 0
+        let current = 0
         let reload: () => void = () => {}
+        const isGone = () => pageOfCall.getStore() !== current
         vi.stubGlobal('fetch', async (_url: string, { method, body }: RequestInit) => {
+          if (isGone()) return never()
           if (method === 'GET') return json(made)
           const what = script[calls]
           calls += 1
@@ -301,10 +309,10 @@ describe('schedules for many, whatever happens', () => {
             case 'reload, carried out':
               carryOut()
               reload()
-              return new Promise<Response>(() => {})
+              return never()
             case 'reload, not carried out':
               reload()
-              return new Promise<Response>(() => {})
+              return never()
           }
         })
         page = await loadPage()
@@ -319,9 +327,13 @@ describe('schedules for many, whatever happens', () => {
         page.startBulk({ kind: 'create-schedules', projectId: 'p', items })
         for (let attempt = 0; attempt < 20; attempt += 1) {
           const reloaded = new Promise<'reloaded'>((resolve) => {
-            reload = () => resolve('reloaded')
+            reload = () => {
+              current += 1
+              resolve('reloaded')
+            }
           })
-          const end = await Promise.race([page.runWorks(createClient(), { wait, locks: null }), reloaded])
+          const works = pageOfCall.run(current, () => page.runWorks(createClient(), { wait, locks: null }))
+          const end = await Promise.race([works, reloaded])
           if (end === 'reloaded') {
             page = await loadPage()
             continue
@@ -333,7 +345,7 @@ describe('schedules for many, whatever happens', () => {
         expect(statesOf(page)).toEqual(items.map(({ id }) => [id, 'done']))
         expect(made.map(({ name }) => name).toSorted()).toEqual(items.map(({ name }) => name))
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true, timeout: 5_000 },
     )
   }, 60_000)
 })

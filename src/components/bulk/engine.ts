@@ -176,7 +176,8 @@ function errorOf(failure: WriteFailure): unknown {
     case 'region-refused':
       return failure.error
     case 'unknown':
-      return failure.look.kind === 'look-failed' ? failure.look.error : failure.cause
+      // A look that was answered says that OVHcloud can be reached, whatever became of the write.
+      return failure.look.kind === 'look-failed' ? failure.look.error : undefined
     case 'region-not-ready':
     case 'operation-failed':
       return undefined
