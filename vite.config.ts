@@ -89,6 +89,7 @@ export default defineConfig(({ command, isPreview }) => ({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'gateway/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'scripts/build/for-tests.ts',
     // By default one core less than there are: with two, that is one.
     maxWorkers: '100%',
     // The design system imports stylesheets, which Node can't.

@@ -10,10 +10,9 @@ import type { Operation, ResponseOf } from '../src/api/operations/define.ts'
 import { securityHeaders } from '../src/lib/security-headers.ts'
 import { accessRules } from './access.ts'
 import type { Config } from './config.ts'
-import { ServerTime, TokenSource, apiVersion, bearer, fixedToken, jsonOf, signer } from './credentials.ts'
+import type { Connection } from './connection.ts'
+import { apiVersion, jsonOf, signer } from './credentials.ts'
 import type { Application, Authoriser } from './credentials.ts'
-import { Forwarder } from './forward.ts'
-import type { ForwardOptions } from './forward.ts'
 import { checkHost, checkNavigation, checkOrigin, pathOf } from './guard.ts'
 import type { Asked, Place } from './guard.ts'
 import { Launch } from './launch.ts'
@@ -24,10 +23,13 @@ import { Sessions, backPath, newState, pendingSeconds, signedInSeconds } from '.
 import type { Session } from './session.ts'
 import { serveFile, servePage } from './static-files.ts'
 import type { Site } from './static-files.ts'
-import { Upstream, UpstreamError } from './upstream.ts'
+import { UpstreamError } from './upstream.ts'
 
-export interface GatewayOptions extends Pick<ForwardOptions, 'isReadOnly' | 'perSecond' | 'maxWaitMs' | 'audit'> {
+export interface GatewayOptions {
   config: Config
+  /** The gateway closes it. */
+  connection: Connection
+  isReadOnly: boolean
   site: Site
   place: Place
   /** The address at which users, and OVHcloud's redirects, reach the gateway. */
@@ -53,17 +55,10 @@ const SignInAsked = v.object({ back: v.optional(v.string()) })
 export function createGateway(options: GatewayOptions): Gateway {
   const { config, site, place, publicUrl, port } = options
   const { endpoint, credentials } = config
-  const upstream = new Upstream(endpoint.origin)
-  const time = new ServerTime(upstream)
-  void time.refresh()
-  const timeTimer = setInterval(() => void time.refresh(), 30 * 60_000)
-  timeTimer.unref()
-  const forwarder = new Forwarder(upstream, options)
-  const tokens = credentials.kind === 'oauth2' ? new TokenSource(credentials, endpoint.tokenUrl) : undefined
+  const { upstream, time, forwarder, ownAuthoriser } = options.connection
   const application: Application | undefined =
     credentials.kind === 'key' || credentials.kind === 'sign-in' ? credentials : undefined
   const hasSignIn = credentials.kind === 'sign-in'
-  const ownAuthoriser = ownAuthoriserOf(config, tokens, time)
   const launch = ownAuthoriser && new Launch()
   /** The account of the gateway's own keys, for the audit log. */
   let ownAccount: string | undefined
@@ -268,23 +263,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     app,
     launchPath: launch?.path,
     pendingWrites: forwarder.pendingWrites,
-    close: () => {
-      clearInterval(timeTimer)
-      upstream.close()
-      tokens?.close()
-    },
+    close: options.connection.close,
   }
-}
-
-/** The authorisation by the gateway's own keys; undefined when users sign in. */
-function ownAuthoriserOf(
-  { endpoint, credentials }: Config,
-  tokens: TokenSource | undefined,
-  time: ServerTime,
-): Authoriser | undefined {
-  if (tokens) return bearer(tokens)
-  if (credentials.kind === 'key') return signer(endpoint, credentials, credentials.consumerKey, time)
-  return credentials.kind === 'token' ? fixedToken(credentials.accessToken) : undefined
 }
 
 /** @throws {OvhRefusal} 413 for more than 64 kB, with or without `Content-Length` */

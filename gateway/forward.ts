@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
+import type { Operation } from '../src/api/operations/define.ts'
 import { apiVersion, jsonOf } from './credentials.ts'
 import type { Authoriser, CallToAuthorise } from './credentials.ts'
 import type { Asked } from './guard.ts'
@@ -75,10 +76,22 @@ export class Forwarder {
     if (call.op.method !== 'GET' && this.options.isReadOnly) {
       throw new OvhRefusal(403, 'Client::Forbidden', 'This gateway is read-only')
     }
-    await this.waitForTurn(call.op.unsigned ? 'unsigned' : authoriser.rateKey)
-    const sending = this.send(call, authoriser, asked)
+    await this.waitForTurn(call.op, authoriser)
+    const sending = this.send(call, authoriser, asked.header)
     const answer = call.op.method === 'GET' ? await sending : await this.audited(call, account, sending)
     return respond(c, answer)
+  }
+
+  /**
+   * A read of the gateway itself: checked and held to the rate like the page's.
+   *
+   * @param target path and search below the version
+   * @throws {OvhRefusal | UpstreamError}
+   */
+  async read(target: string, header: Asked['header'], authoriser: Authoriser): Promise<UpstreamAnswer> {
+    const call = allow('GET', target, { get: header }, Buffer.alloc(0))
+    await this.waitForTurn(call.op, authoriser)
+    return this.send(call, authoriser, header)
   }
 
   /** Sends a call; repeats it once with new authorisation when OVHcloud refused the authorisation itself. */
@@ -108,11 +121,11 @@ export class Forwarder {
     }
   }
 
-  private send(call: AllowedCall, authoriser: Authoriser, asked: Asked): Promise<UpstreamAnswer> {
+  private send(call: AllowedCall, authoriser: Authoriser, header: Asked['header']): Promise<UpstreamAnswer> {
     const { op, target, body } = call
     // Send only declared headers, with the declared values: nothing is copied from the request.
     const headers = Object.fromEntries(
-      Object.entries(op.headers).filter(([name]) => asked.header(name.toLowerCase()) !== undefined),
+      Object.entries(op.headers).filter(([name]) => header(name.toLowerCase()) !== undefined),
     )
     return this.authorised(authoriser, { method: op.method, target, body }, headers, op.unsigned)
   }
@@ -142,8 +155,8 @@ export class Forwarder {
     return sending
   }
 
-  private async waitForTurn(key: string): Promise<void> {
-    const turn = this.buckets?.take(key)
+  private async waitForTurn({ unsigned }: Operation, { rateKey }: Authoriser): Promise<void> {
+    const turn = this.buckets?.take(unsigned ? 'unsigned' : rateKey)
     if (!turn) return
     if ('retryAfterMs' in turn) {
       throw new OvhRefusal(429, 'Client::TooManyRequests', 'Too many requests', {

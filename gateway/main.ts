@@ -10,14 +10,17 @@ import { parseArgs } from 'node:util'
 import { createTokenLink, iamPolicy } from './access.ts'
 import { createGateway } from './app.ts'
 import { compressAll } from './compression.ts'
-import { ConfigError, exposedFiles, loadConfig } from './config.ts'
+import { fail, optionError, readConfig, readNumber, say } from './command-line.ts'
+import { exposedFiles, loadConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { connect } from './connection.ts'
 import { defaultMaxWaitMs } from './forward.ts'
 import { placeOf } from './guard.ts'
 import { createLogs, logLevels } from './log.ts'
 import { Secret } from './secret.ts'
 import { listen } from './server.ts'
 import { filesOf, markOf, readSite } from './static-files.ts'
+import { readWatch, startWatch, watchHelp, watchOptions } from './watch/start.ts'
 
 const help = `npm run live [-- options]: the dashboard for a real OVHcloud account
 
@@ -29,12 +32,13 @@ const help = `npm run live [-- options]: the dashboard for a real OVHcloud accou
   --log-level L      ${logLevels.join(', ')} (info)
   --print-access     print the minimal access rights, to create keys or an IAM policy
   --no-open          do not open the browser
+${watchHelp}
   --help             print this help
 
 Keys come from OVH_APPLICATION_KEY, OVH_APPLICATION_SECRET, OVH_CONSUMER_KEY (or OVH_CLIENT_ID and OVH_CLIENT_SECRET,
 or OVH_ACCESS_TOKEN), or from ovh.conf. See docs/live.md.`
 
-const howToStart = (link: string): string => `There are no OVHcloud keys to use yet. To manage your own account:
+const howToStart = `There are no OVHcloud keys to use yet. To manage your own account:
 
   1. Create keys with the rights that the dashboard needs, on OVHcloud's own page:
      npm run live -- --print-access        (prints the ready-made link)
@@ -47,15 +51,7 @@ const howToStart = (link: string): string => `There are no OVHcloud keys to use 
      consumer_key=...
   3. npm run live
 
-Without a consumer key each user signs in at OVHcloud. To try it without an account: npm start. More: ${link}`
-
-const say = (text: string): void => void process.stderr.write(`${text}\n`)
-
-/** Prints a one-line error that says what to change, and exits with code 2. */
-function fail(line: string): never {
-  say(line)
-  process.exit(2)
-}
+Without a consumer key each user signs in at OVHcloud. To try it without an account: npm start. More: docs/live.md`
 
 function readOptions() {
   try {
@@ -69,28 +65,13 @@ function readOptions() {
         'log-level': { type: 'string', default: 'info' },
         'print-access': { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
+        ...watchOptions,
         help: { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : 'Invalid options.'} See --help.`)
+    return fail(optionError(error))
   }
-}
-
-function readConfig(endpoint: string | undefined): Config {
-  try {
-    return loadConfig({ env: process.env, endpoint })
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    return fail(error.message.startsWith('No credentials') ? howToStart('docs/live.md') : error.message)
-  }
-}
-
-function readNumber(name: string, text: string, max: number): number {
-  const value = Number(text)
-  return Number.isInteger(value) && value >= 0 && value <= max
-    ? value
-    : fail(`--${name} has to be a number up to ${max}.`)
 }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
@@ -160,7 +141,8 @@ async function run(): Promise<void> {
     return
   }
   if (!logLevels.includes(options['log-level'])) fail(`--log-level has to be one of ${logLevels.join(', ')}.`)
-  const config = readConfig(options.endpoint)
+  const config = readConfig(options.endpoint, howToStart)
+  const watchConfig = readWatch(options, config)
   const askedPort = readNumber('port', options.port, 65_535)
   const perSecond = readNumber('rate', options.rate, 10_000)
   const askedUrl = readPublicUrl()
@@ -171,6 +153,8 @@ async function run(): Promise<void> {
   buildOnce()
   const { log, audit } = createLogs(options['log-level'])
   const site = readSite(dist, markOf(config.endpoint.name, config.credentials.kind === 'sign-in', isReadOnly))
+
+  const connection = connect(config, { isReadOnly, perSecond, maxWaitMs: defaultMaxWaitMs, audit })
 
   let launchPath: string | undefined
   const running = await listen({ port: askedPort, host: options.host }, (port) => {
@@ -183,9 +167,7 @@ async function run(): Promise<void> {
       port,
       sessionSecret,
       isReadOnly,
-      perSecond,
-      maxWaitMs: defaultMaxWaitMs,
-      audit,
+      connection,
     })
     launchPath = gateway.launchPath
     return gateway
@@ -196,17 +178,19 @@ async function run(): Promise<void> {
         : `The gateway can't listen on ${options.host}:${askedPort} (${error.code ?? 'unknown'}).`,
     ),
   )
+  const watch = watchConfig && (await startWatch(watchConfig, connection, config, log))
   // Not awaited: files are sent uncompressed until it is done.
   void compressAll(filesOf(site))
   const address = `${askedUrl?.origin ?? `http://127.0.0.1:${running.port}`}${launchPath ?? '/'}`
   log.info({ event: 'listening', port: running.port, endpoint: config.endpoint.name, signIn: launchPath === undefined })
   say(`The dashboard of ${config.endpoint.name}${isReadOnly ? ', read-only' : ''}: ${address}`)
+  if (watch) say(`The watch: http://${watchConfig.host}:${watch.port}/metrics, /feed.atom, /calendar.ics`)
   if (launchPath) say('The link works once, in one browser, and expires after ten minutes.')
   if (!options['no-open'] && process.stderr.isTTY && !askedUrl) openBrowser(address)
 
   const stop = async (): Promise<void> => {
     log.info({ event: 'stopping' })
-    await running.drain()
+    await Promise.all([running.drain(), watch?.drain()])
     log.info({ event: 'stopped' })
     process.exit(0)
   }

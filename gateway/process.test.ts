@@ -47,8 +47,7 @@ it('finishes and logs an open write on SIGTERM, and exits with code 0', async ()
   let told = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
-  // The first start builds the page if there is no build.
-  await expect.poll(() => told, { timeout: 60_000 }).toMatch(/\/launch\?token=/)
+  await expect.poll(() => told, { timeout: 20_000 }).toMatch(/\/launch\?token=/)
   const launch = /http:\S+\/launch\?token=\S+/.exec(told)?.[0] ?? ''
   const { origin } = new URL(launch)
   const { cookie } = await ask(launch, 'GET')

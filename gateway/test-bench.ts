@@ -6,6 +6,7 @@ import { startServer } from '../src/mocks/http/server.ts'
 import type { RunningServer } from '../src/mocks/http/server.ts'
 import { createGateway } from './app.ts'
 import type { Config, Credentials } from './config.ts'
+import { connect } from './connection.ts'
 import { placeOf } from './guard.ts'
 import { createLogs } from './log.ts'
 import { Secret } from './secret.ts'
@@ -131,9 +132,7 @@ export async function startBench(options: BenchOptions = {}): Promise<Bench> {
         port,
         sessionSecret: new Secret(canaries.sessionSecret),
         isReadOnly,
-        perSecond,
-        maxWaitMs: 1_000,
-        audit,
+        connection: connect(config, { isReadOnly, perSecond, maxWaitMs: 1_000, audit }),
       })
       launchPath = gateway.launchPath
       return gateway

@@ -1,7 +1,7 @@
 /**
  * Splits the catalogue of a language by what needs it: `en.po?part=first` holds the messages of the shell and of the
- * list of instances, `?part=demo` those of the demo's panel, `?part=rest` all others. What belongs to the first part
- * follows from the imports, so nobody keeps a list of it.
+ * list of instances, `?part=demo` those of the demo's panel, `?part=report` those of the report without a page,
+ * `?part=rest` all others. What belongs to the first part follows from the imports, so nobody keeps a list of it.
  */
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -15,7 +15,7 @@ import {
 import { getConfig } from '@lingui/conf'
 import type { Plugin } from 'vite'
 
-export type CataloguePart = 'first' | 'demo' | 'rest'
+export type CataloguePart = 'first' | 'demo' | 'report' | 'rest'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -39,7 +39,9 @@ function fileOf(specifier: string, importer: string): string | undefined {
 }
 
 /** The files of the first list, with the parts of it that load on demand. */
-export function firstFiles(): ReadonlySet<string> {
+export const firstFiles = (): ReadonlySet<string> => filesFrom(firstRoots)
+
+function filesFrom(roots: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>()
   const visit = (file: string): void => {
     if (found.has(file) || !/\.tsx?$/.test(file)) return
@@ -51,19 +53,20 @@ export function firstFiles(): ReadonlySet<string> {
       if (target) visit(target)
     }
   }
-  for (const file of firstRoots) visit(file)
+  for (const file of roots) visit(file)
   return found
 }
 
 /** The part that a message belongs to, by the files that use it. */
 export function partOf(origins: readonly string[], first: ReadonlySet<string>): CataloguePart {
   if (origins.some((file) => first.has(file))) return 'first'
-  return origins.every((file) => file.startsWith('src/mocks/')) ? 'demo' : 'rest'
+  const areIn = (folder: string): boolean => origins.every((file) => file.startsWith(folder))
+  return areIn('src/mocks/') ? 'demo' : areIn('src/report/') ? 'report' : 'rest'
 }
 
 export function catalogueParts(): Plugin {
   const config = getConfig()
-  const request = /^(.*\.po)\?part=(first|demo|rest)$/
+  const request = /^(.*\.po)\?part=(first|demo|report|rest)$/
   return {
     name: 'catalogue-parts',
     enforce: 'pre',
@@ -83,10 +86,12 @@ export function catalogueParts(): Plugin {
         if (missing.length > 0) throw new Error(createMissingErrorMessage(locale, missing, 'resolved'))
         const entries = (await catalog.read(locale)) ?? {}
         const first = firstFiles()
+        const report = filesFrom(['src/report/main.ts'])
         const own = Object.fromEntries(
           Object.entries(messages).filter(([key]) => {
             const origins = (entries[key]?.origin ?? []).map(([origin]) => origin)
-            return partOf(origins, first) === part
+            // The report has no page that brings the words of others: its part holds all that it says.
+            return part === 'report' ? origins.some((file) => report.has(file)) : partOf(origins, first) === part
           }),
         )
         const { source, errors } = createCompiledCatalog(locale, own, { namespace: 'es' })

@@ -11,6 +11,12 @@ declare module '*.po?part=demo' {
   export const messages: Messages
 }
 
+declare module '*.po?part=report' {
+  import type { Messages } from '@lingui/core'
+
+  export const messages: Messages
+}
+
 declare module '*.po?part=rest' {
   import type { Messages } from '@lingui/core'
 

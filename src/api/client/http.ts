@@ -10,7 +10,25 @@ import type { JournalEntry } from './journal.ts'
 import { session } from './session.ts'
 
 /** The API behind the page: the simulated cloud in the demo, the gateway in live mode. */
-export const apiBase = '/api/v1'
+const apiBase = '/api/v1'
+
+/** Sends a call: its path and search below the version. */
+export type Transport = (path: string, init: RequestInit) => Promise<Response>
+
+let transport: Transport = (path, init) => fetch(`${apiBase}${path}`, init)
+
+/**
+ * Where there is no page, calls are sent another way: the report sends them with the gateway's keys.
+ *
+ * @returns how to go back to the way before
+ */
+export function sendCallsBy(other: Transport): () => void {
+  const before = transport
+  transport = other
+  return () => {
+    transport = before
+  }
+}
 
 const readTimeoutMs = 30_000
 const writeTimeoutMs = 60_000
@@ -99,7 +117,7 @@ async function exchange(
       ...(queryId && { queryId }),
     })
   try {
-    const response = await fetch(`${apiBase}${path}`, {
+    const response = await transport(path, {
       method: op.method,
       headers: {
         Accept: 'application/json',

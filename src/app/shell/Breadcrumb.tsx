@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import { projects } from '#api/queries.ts'
-import { projectName } from '#components/project/project.ts'
+import { projectName } from '#domain/project.ts'
 import { paths } from '#lib/paths.ts'
 import { currentPage } from '#ui/page/current-page.ts'
 

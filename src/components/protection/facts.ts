@@ -2,7 +2,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { isWhole } from '#api/freshness/project-list.ts'
 import type { Rows } from '#api/operations/define.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { backups, flavors, instances, operationsOf, regions, schedulesIn } from '#api/queries.ts'
@@ -10,6 +9,7 @@ import { useBackupAvailability } from '#components/price/backup-availability.ts'
 import { useClockOffset } from '#components/project/clock-offset.ts'
 import type { ProtectionFacts } from '#domain/protection/states.ts'
 import { hasWorkflowService } from '#domain/schedule/schedule.ts'
+import { factsOf } from './project-facts.ts'
 
 export interface ProjectFacts {
   /** Undefined until the instances are known. */
@@ -60,20 +60,17 @@ export function useProtectionFacts(projectId: string, enabled: boolean): Project
   // Made anew when the clock is corrected too: what follows from the time of day follows from these.
   const facts = useMemo((): ProtectionFacts | undefined => {
     if (!instanceRead.data) return undefined
-    const items = regionRead.data?.items
-    return shared({
-      instances: { items: instanceRead.data.items, isWhole: isWhole(instanceRead.data) },
-      backups: backupRead.data && {
-        items: backupRead.data.items,
-        isWhole: isWhole(backupRead.data),
-        readAt: backupRead.dataUpdatedAt + clockOffset,
-      },
-      schedules: answers.schedules,
-      regions: items,
-      availability,
-      flavors: flavorRead.data?.items,
-      operations: operationRead.data?.items ?? noOperations,
-    })
+    return shared(
+      factsOf({
+        instances: instanceRead.data,
+        backups: backupRead.data && { rows: backupRead.data, readAt: backupRead.dataUpdatedAt + clockOffset },
+        schedules: answers.schedules,
+        regions: regionRead.data,
+        availability,
+        flavors: flavorRead.data,
+        operations: operationRead.data,
+      }),
+    )
   }, [
     instanceRead.data,
     backupRead.data,
@@ -89,8 +86,6 @@ export function useProtectionFacts(projectId: string, enabled: boolean): Project
     instanceRead.isPending || backupRead.isPending || regionRead.isPending || flavorRead.isPending || answers.isPending
   return { facts, isPending, error: instanceRead.error }
 }
-
-const noOperations: ProtectionFacts['operations'] = []
 
 let last: ProtectionFacts | undefined
 

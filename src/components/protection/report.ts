@@ -6,6 +6,7 @@ import type { ProtectionReport } from '#domain/protection/report.ts'
 import { useProtectionFacts } from './facts.ts'
 import type { ProjectFacts } from './facts.ts'
 import { statesOf } from './known-states.ts'
+import { pricesOf } from './project-facts.ts'
 
 export interface ProjectProtection extends ProjectFacts {
   /** Undefined until everything has answered, or failed to; or until the instances are known, where a part is fine. */
@@ -30,8 +31,7 @@ export function useProtection(
   const isReady = !isPending || isPartFine
   const report = useMemo(() => {
     if (!facts || !isReady) return undefined
-    const priced = Object.fromEntries((facts.regions ?? []).map(({ name }) => [name, prices.of(name)]))
-    return reportOn({ ...facts, prices: priced }, statesOf(facts))
+    return reportOn({ ...facts, prices: pricesOf(facts, prices.of) }, statesOf(facts))
   }, [facts, isReady, prices])
   return { ...read, isPending, report }
 }

@@ -10,13 +10,13 @@ import { protectionStates } from '#domain/protection/instance-state.ts'
 import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import type { Amount } from '#domain/protection/money.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'
+import { backupSpend } from '#domain/protection/spend.ts'
 import { paths } from '#lib/paths.ts'
 import { BarOfParts } from '#ui/charts/BarOfParts.tsx'
 import type { BarPart } from '#ui/charts/BarOfParts.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { PastMonths } from './PastMonths.tsx'
-import { backupSpend } from './spend.ts'
 
 interface CardsProps {
   projectId: string

@@ -1,21 +1,11 @@
-import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
+import { wasteWords } from '#components/protection/waste-words.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'
-import type { Waste, WasteKind } from '#domain/protection/waste.ts'
+import type { Waste } from '#domain/protection/waste.ts'
 import { paths } from '#lib/paths.ts'
 import { SimpleTable } from '#ui/list/SimpleTable.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-
-const wasteWords: Record<WasteKind, MessageDescriptor> = {
-  'deleted-instance': msg`Backups of deleted instances`,
-  'over-rotation': msg`More of a schedule's backups than it keeps`,
-  'in-error': msg`Backups in error`,
-  twice: msg`The same backup twice within a minute`,
-  'schedule-of-deleted-instance': msg`Schedules of deleted instances: they fail at each run`,
-  'schedules-alike': msg`Two schedules of one instance on the same days`,
-}
 
 /** What is paid for and may be of no use. On partial data nothing is said. */
 export function CleanUp({ projectId, report }: { projectId: string; report: ProtectionReport }) {

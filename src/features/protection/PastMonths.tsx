@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { pastSpend, pastSpends } from '#api/queries.ts'
+import { backupSpend } from '#domain/protection/spend.ts'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-import { backupSpend } from './spend.ts'
 
 /** A call each. */
 const mostMonths = 6

@@ -4,6 +4,7 @@ import { Fragment, useEffect, useMemo, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { isWhole } from '#api/freshness/project-list.ts'
 import { backups, instances, regions } from '#api/queries.ts'
+import { ledgerCsv } from '#components/protection/ledger-csv.ts'
 import { useProtection } from '#components/protection/report.ts'
 import { listInterval } from '#components/project/live-project.ts'
 import { PartialDataNotices, sideRead } from '#components/project/PartialDataNotices.tsx'
@@ -12,6 +13,9 @@ import { useFailedSchedules, useMissingRegions } from '#components/schedule/fail
 import { schedulesFreshness, useSchedules } from '#components/schedule/schedules.ts'
 import { backupMoves } from '#domain/backup/backup.ts'
 import { instanceMoves } from '#domain/instance/instance.ts'
+import { downloadText } from '#lib/csv.ts'
+import { ledgerLines } from '#domain/protection/ledger-lines.ts'
+import { ledgerRows } from '#domain/protection/rows.ts'
 import { paths } from '#lib/paths.ts'
 import { openedFrom } from '#lib/return-path.ts'
 import { ListSkeleton } from '#ui/list/ListSkeleton.tsx'
@@ -25,9 +29,7 @@ import { Cards } from './Cards.tsx'
 import { CleanUp } from './CleanUp.tsx'
 import { NextDay } from './NextDay.tsx'
 import { ToDo } from './ToDo.tsx'
-import { exportLedger } from './export.ts'
 import { ledgerList } from './list.tsx'
-import { ledgerRows } from './rows.ts'
 
 /** Am I protected, what went wrong, what must I do, what does it cost. */
 export function ProtectionPage() {
@@ -92,7 +94,13 @@ export function ProtectionPage() {
             tools={
               <>
                 <ToolButton label={t`Print`} icon="printer" onClick={() => window.print()} />
-                <ToolButton label={t`Export CSV`} icon="download" onClick={() => exportLedger(report, facts, i18n)} />
+                <ToolButton
+                  label={t`Export CSV`}
+                  icon="download"
+                  onClick={() =>
+                    downloadText('protection.csv', ledgerCsv(ledgerLines(report, facts.backups?.items ?? []), i18n))
+                  }
+                />
               </>
             }
             summary={

@@ -1,10 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { problemStates } from '#domain/protection/instance-state.ts'
+import { problemWords } from '#components/protection/words.ts'
+import { listProblems } from '#domain/protection/problems.ts'
+import type { Problem } from '#domain/protection/problems.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'
-import { isOrphaned } from '#domain/protection/states.ts'
-import type { InstanceReport, ScheduleReport } from '#domain/protection/states.ts'
 import { paths } from '#lib/paths.ts'
 import { Icon } from '#ui/icon/Icon.tsx'
 import { Skeleton } from '#ui/status/Skeleton.tsx'
@@ -22,30 +22,25 @@ interface ToDoProps {
 /** What needs a person now, the most urgent first, each with what can be done about it. */
 export function ToDo({ projectId, report, isPending }: ToDoProps) {
   const { t } = useLingui()
-  const { instances, schedules } = report
-  const orphans = schedules.filter(isOrphaned)
-  const items = [
-    ...problemStates
-      .flatMap((problem) => instances.filter(({ state }) => state === problem))
-      .map((instance) => <InstanceItem key={instance.id} projectId={projectId} instance={instance} />),
-    ...orphans.map((schedule) => <OrphanItem key={schedule.id} projectId={projectId} schedule={schedule} />),
-  ]
+  const problems = listProblems(report)
   const unprotected = report.states.unprotected
   return (
     <section aria-label={t`To do`} className="border-line bg-surface mb-4 min-h-24 rounded-lg border p-4">
       <h2 className="mb-2 text-lg">
         <Trans>To do</Trans>
       </h2>
-      {items.length === 0 && unprotected === 0 && !isPending && (
+      {problems.length === 0 && unprotected === 0 && !isPending && (
         <p>
           <Trans>Nothing: all is well.</Trans>
         </p>
       )}
       <ul className="divide-line divide-y">
-        {items.slice(0, shownAtOnce)}
-        {items.length > shownAtOnce && (
+        {problems.slice(0, shownAtOnce).map((problem) => (
+          <ProblemItem key={problem.id} projectId={projectId} problem={problem} />
+        ))}
+        {problems.length > shownAtOnce && (
           <Item
-            text={<Plural value={items.length - shownAtOnce} one="# more to look at" other="# more to look at" />}
+            text={<Plural value={problems.length - shownAtOnce} one="# more to look at" other="# more to look at" />}
             links={[{ to: `${paths.protection(projectId)}?group=look`, label: t`Show` }]}
           />
         )}
@@ -59,7 +54,7 @@ export function ToDo({ projectId, report, isPending }: ToDoProps) {
           />
         )}
       </ul>
-      {isPending && items.length === 0 && <Skeleton className="w-80" />}
+      {isPending && problems.length === 0 && <Skeleton className="w-80" />}
     </section>
   )
 }
@@ -87,61 +82,34 @@ function Item({ text, links, isUrgent = false }: ItemProps) {
   )
 }
 
-function InstanceItem({ projectId, instance }: { projectId: string; instance: InstanceReport }) {
-  const { t } = useLingui()
-  const { day, shortDateTime } = useFormats()
-  const { failed, at, state, scheduleIds } = instance
-  const name = (
-    <strong className="text-heading">
-      <Name of={instance} />
-    </strong>
-  )
+function ProblemItem({ projectId, problem }: { projectId: string; problem: Problem }) {
+  const { i18n, t } = useLingui()
+  const formats = useFormats()
+  const { subject, state, region, scheduleIds } = problem
   const [first] = scheduleIds
-  const links = [
-    state === 'colliding'
-      ? { to: paths.spreadSchedules(projectId, instance.id), label: t`Move one` }
-      : { to: paths.createBackup(projectId, instance), label: t`Create a backup` },
-    ...(first === undefined
-      ? []
-      : [{ to: paths.executions(projectId, { id: first, region: instance.region }), label: t`Show executions` }]),
-  ]
+  const links =
+    subject === 'schedule'
+      ? [{ to: paths.deleteSchedule(projectId, problem), label: t`Delete the schedule` }]
+      : [
+          state === 'colliding'
+            ? { to: paths.spreadSchedules(projectId, problem.id), label: t`Move one` }
+            : { to: paths.createBackup(projectId, problem), label: t`Create a backup` },
+          ...(first === undefined
+            ? []
+            : [{ to: paths.executions(projectId, { id: first, region }), label: t`Show executions` }]),
+        ]
   return (
     <Item
       isUrgent={state !== 'colliding'}
       links={links}
       text={
         <>
-          {name}{' '}
-          {failed ? (
-            <Trans>
-              <Plural value={failed.count} one="# run failed" other="# runs failed in a row" />, since{' '}
-              {day(failed.since)}
-            </Trans>
-          ) : state === 'colliding' ? (
-            <Trans>two of its schedules start too close together: the later one fails</Trans>
-          ) : state === 'missed' ? (
-            <Trans>the run of {at === undefined ? '?' : shortDateTime(at)} was missed</Trans>
-          ) : (
-            <Trans>the run of {at === undefined ? '?' : shortDateTime(at)} left no backup</Trans>
-          )}
+          <strong className="text-heading">
+            <Name of={problem} />
+          </strong>{' '}
+          {i18n._(problemWords(problem, formats))}
         </>
       }
-    />
-  )
-}
-
-function OrphanItem({ projectId, schedule }: { projectId: string; schedule: ScheduleReport }) {
-  const { t } = useLingui()
-  return (
-    <Item
-      isUrgent
-      text={
-        <>
-          <strong className="text-heading">{schedule.name}</strong>{' '}
-          <Trans>its instance is deleted: it fails at each run</Trans>
-        </>
-      }
-      links={[{ to: paths.deleteSchedule(projectId, schedule), label: t`Delete the schedule` }]}
     />
   )
 }

@@ -4,10 +4,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { useCountsText } from '#components/protection/counts-text.ts'
 import { useDayText } from '#components/protection/day-text.ts'
-import { stateWords } from '#components/protection/words.ts'
+import { ledgerStateWords } from '#components/protection/words.ts'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { stateKind } from '#domain/protection/instance-state.ts'
 import { countsOf } from '#domain/protection/ledger.ts'
+import { groupOf } from '#domain/protection/rows.ts'
+import type { Group, LedgerRow } from '#domain/protection/rows.ts'
 import { entryOf } from '#lib/entry-of.ts'
 import { paths } from '#lib/paths.ts'
 import { RunStrip } from '#ui/charts/RunStrip.tsx'
@@ -16,13 +18,6 @@ import type { ListColumn } from '#ui/list/definition.ts'
 import { StatusBadge } from '#ui/status/StatusBadge.tsx'
 import { Moment } from '#ui/text/Moment.tsx'
 import { Name } from '#ui/text/Name.tsx'
-import { groupOf } from './rows.ts'
-import type { Group, LedgerRow, LedgerState } from './rows.ts'
-
-const ledgerStateWords: Record<LedgerState, MessageDescriptor> = {
-  ...stateWords,
-  'deleted-instance': msg`Deleted instance`,
-}
 
 const groupWords: Record<Group, MessageDescriptor> = {
   look: msg`To look at`,

@@ -1,8 +1,8 @@
 /** The ledger: a row for each schedule, and for each instance without one. */
-import type { ProtectionState, StateOf } from '#domain/protection/instance-state.ts'
-import type { ProtectionReport } from '#domain/protection/report.ts'
-import { isOrphaned } from '#domain/protection/states.ts'
-import type { InstanceReport, ScheduleReport } from '#domain/protection/states.ts'
+import type { ProtectionState, StateOf } from './instance-state.ts'
+import type { ProtectionReport } from './report.ts'
+import { isOrphaned } from './states.ts'
+import type { InstanceReport, ScheduleReport } from './states.ts'
 
 /** A schedule may outlive its instance: it fails at each run. */
 export type LedgerState = ProtectionState | 'deleted-instance'
