@@ -67,7 +67,18 @@ const layers: Record<string, { allowed: string[]; packages?: Pattern }> = {
  */
 const rooms: Record<string, string[]> = {
   domain: ['instance', 'schedule', 'backup', 'protection'],
-  components: ['write', 'project', 'price', 'region', 'instance', 'schedule', 'backup', 'bulk', 'protection'],
+  components: [
+    'write',
+    'project',
+    'as-code',
+    'price',
+    'region',
+    'instance',
+    'schedule',
+    'backup',
+    'bulk',
+    'protection',
+  ],
   api: ['operations', 'client', 'freshness'],
   ui: ['icon', 'page', 'text', 'status', 'overlay', 'charts', 'form', 'list'],
   mocks: ['world', 'cloud', 'scenarios', 'handlers', 'http', 'panel'],

@@ -30,11 +30,11 @@ const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
-  /\/src\/(api\/(client\/(bulk|steps|write)|operations\/(table|instance-actions))|ui\/(form\/|overlay\/ConfirmDialog|list\/(PickerList|SelectionBar))|lib\/draft|domain\/(backup\/(name|new-instance)|schedule\/(fields|plan|spread))|components\/(backup\/(back-up-now|BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|bulk\/(?!presence)|instance\/InstancePicker|write\/(interrupted-write|InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/(create-|delete-|edit-|TimeCell|WeekdaysField)))/
+  /\/src\/(api\/(client\/(bulk|steps|write)|operations\/(table|instance-actions))|ui\/(form\/|overlay\/ConfirmDialog|list\/(PickerList|SelectionBar))|lib\/draft|domain\/(backup\/(name|new-instance)|schedule\/(fields|plan|spread))|components\/(as-code\/|backup\/(back-up-now|BackupPicker|BackupStartedToast|NotSaved|delete-|start-backup)|bulk\/(?!presence)|instance\/InstancePicker|write\/(interrupted-write|InterruptedNotice|WriteForm|WriteOutcome|outcome-words|write-run)|region\/(RemoteRegionField|region-activation)|price\/size-estimate|schedule\/(create-|delete-|edit-|TimeCell|WeekdaysField)))/
 
 /** The report comes after the rows of the first list, in one file. */
 const forReports =
-  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste|restore-)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
+  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste|restore-)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|project-facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
 
 /** What only a few pages show, or what somebody opens. */
 const withPictures =
@@ -71,6 +71,8 @@ export default defineConfig(({ command, isPreview }) => ({
     target: 'es2022',
     // The servers tell the browser which files a page needs: see src/lib/preloads.ts.
     manifest: true,
+    // A browser that is too old for `modulepreload` loads the same files, later.
+    modulePreload: { polyfill: false },
     // Fonts and icons stay files: `data:` is not in the policy for fonts.
     assetsInlineLimit: 0,
     rolldownOptions: {

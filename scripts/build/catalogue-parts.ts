@@ -29,7 +29,8 @@ const notFollowed = new Set([
   'src/main.tsx',
 ])
 
-const staticImport = /^(?:import|export)\b[^'"]*?from\s+'([^']+)'/gm
+/** Types are gone before anything loads. */
+const staticImport = /^(?:import|export)\b(?! type\b)[^'"]*?from\s+'([^']+)'/gm
 const dynamicImport = /\bimport\('([^']+)'\)/g
 
 /** The file of the tree that a specifier names; undefined for packages. */

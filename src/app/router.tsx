@@ -189,6 +189,14 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
                   ),
                 },
               },
+              {
+                path: 'as-code/:workflowId',
+                lazy: {
+                  Component: later(
+                    async () => (await import('#features/workflow-management/ScheduleAsCode.tsx')).ScheduleAsCode,
+                  ),
+                },
+              },
             ],
           }),
           page({
@@ -225,6 +233,14 @@ export const createRoutes = (client: QueryClient): RouteObject[] => [
                 lazy: {
                   Component: later(
                     async () => (await import('#features/instance-backups/DeleteOneDialog.tsx')).DeleteOneDialog,
+                  ),
+                },
+              },
+              {
+                path: 'as-code',
+                lazy: {
+                  Component: later(
+                    async () => (await import('#features/instance-backups/BackupAsCode.tsx')).BackupAsCode,
                   ),
                 },
               },

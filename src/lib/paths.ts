@@ -69,12 +69,18 @@ export const paths = {
     search.set('region', schedule.region)
     return `${project(projectId)}/workflow/delete/${encodeURIComponent(schedule.id)}?${search.toString()}`
   },
+  /** A panel beside the list, whose parameters stay. */
+  scheduleAsCode: (projectId: string, schedule: ScheduleRef, listSearch = ''): string =>
+    paths.deleteSchedule(projectId, schedule, listSearch).replace('/delete/', '/as-code/'),
   /** A dialog over the list, whose parameters stay. */
   deleteBackup: (projectId: string, backupId: string, listSearch = ''): string => {
     const search = new URLSearchParams(listSearch)
     search.set('backupId', backupId)
     return `${project(projectId)}/storages/instance-backups/delete?${search.toString()}`
   },
+  /** A panel beside the list, whose parameters stay. */
+  backupAsCode: (projectId: string, backupId: string, listSearch = ''): string =>
+    paths.deleteBackup(projectId, backupId, listSearch).replace('/delete?', '/as-code?'),
   /** Without one of them, it is asked for. */
   restore: (
     projectId: string,

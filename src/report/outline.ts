@@ -1,7 +1,8 @@
 /** What a person reads of a report, in words: the terminal and Markdown show the same lines. */
 import { msg, plural } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
-import { countsInWords, problemWords, stateWords } from '#components/protection/words.ts'
+import { problemWords } from '#components/protection/problem-words.ts'
+import { countsInWords, stateWords } from '#components/protection/words.ts'
 import { wasteWords } from '#components/protection/waste-words.ts'
 import { protectionStates } from '#domain/protection/instance-state.ts'
 import type { Amount } from '#domain/protection/money.ts'

@@ -88,7 +88,10 @@ async function send<Op extends Operation>(
 }
 
 /** The path and search of a call, below the API's base. */
-export function urlOf(op: Operation, args: { params: Record<string, string>; query?: object | undefined }): string {
+export function urlOf(
+  op: Pick<Operation, 'path'>,
+  args: { params: Record<string, string>; query?: object | undefined },
+): string {
   const path = op.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(args.params[name] ?? ''))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(args.query ?? {})) {

@@ -55,6 +55,8 @@ export function findRow(cloud: SimulatedCloud, name: OperationName, isIt: (row: 
 export interface SentCall {
   method: string
   path: string
+  /** Empty where there is none. */
+  body: string
   /** Fake time. */
   at: number
 }
@@ -76,7 +78,13 @@ function connect(cloud: SimulatedCloud): Network {
     mostInFlight: 0,
   }
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    network.calls.push({ method: init.method ?? 'GET', path: url.replace('/api/v1', ''), at: Date.now() })
+    network.calls.push({
+      method: init.method ?? 'GET',
+      path: url.replace('/api/v1', ''),
+      // The query layer sends text only.
+      body: (init.body as string | undefined) ?? '',
+      at: Date.now(),
+    })
     network.inFlight += 1
     network.mostInFlight = Math.max(network.mostInFlight, network.inFlight)
     try {

@@ -55,6 +55,7 @@ export function useBackupActions(
           },
         ]
       : []),
+    { id: 'as-code', group: 'use', label: t`As code`, to: paths.backupAsCode(projectId, backup.id, search) },
     {
       id: 'delete',
       group: 'delete',

@@ -18,11 +18,16 @@ interface DeleteBackup {
   wait?: ((ms: number) => Promise<void>) | undefined
 }
 
+export const deletionCall = (projectId: string, id: string) => ({
+  op: snapshotDelete,
+  args: { params: { serviceName: projectId, imageId: id } },
+})
+
 /** Deletes a backup, once. One that is gone already counts as deleted. */
 export async function deleteBackup({ client, projectId, id, send, wait }: DeleteBackup): Promise<BackupDeletion> {
-  const params = { serviceName: projectId, imageId: id }
+  const { op, args } = deletionCall(projectId, id)
   try {
-    const outcome = await send(client, snapshotDelete, { params }, { isOneOfMany: true, ...(wait && { wait }) })
+    const outcome = await send(client, op, args, { isOneOfMany: true, ...(wait && { wait }) })
     if (outcome.kind === 'answered' || outcome.look.kind === 'found') return { kind: 'gone' }
     return { kind: 'unknown', cause: outcome.cause, look: outcome.look }
   } catch (error) {

@@ -30,9 +30,29 @@ export type StartResult =
   | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
 
 /**
- * Starts a backup, once. The regional route gives an operation to follow and takes a remote copy, but is only
- * confirmed for ovh-eu; elsewhere a local backup goes by the production route of every zone. No other route is
- * tried after a failure.
+ * The call that starts a backup. The regional route gives an operation to follow and takes a remote copy, but is only
+ * confirmed for ovh-eu; elsewhere a local backup goes by the production route of every zone.
+ */
+export function backupCall({
+  projectId,
+  instance,
+  name,
+  remote,
+}: Pick<StartBackup, 'projectId' | 'instance' | 'name' | 'remote'>) {
+  if (endpoint() === 'ovh-eu' || remote) {
+    const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
+    const body = {
+      snapshotName: name,
+      ...(remote && { distantRegionName: remote.region, distantSnapshotName: remote.name }),
+    }
+    return { route: 'regional' as const, op: regionalSnapshotCreate, args: { params, body } }
+  }
+  const params = { serviceName: projectId, instanceId: instance.id }
+  return { route: 'project' as const, op: snapshotCreate, args: { params, body: { snapshotName: name } } }
+}
+
+/**
+ * Starts a backup, once. No other route is tried after a failure.
  *
  * @throws {ApiError} when OVH refused it: nothing was started
  */
@@ -58,19 +78,14 @@ export async function startBackup(wanted: StartBackup): Promise<StartResult> {
 }
 
 async function ask(wanted: StartBackup): Promise<StartResult> {
-  const { client, projectId, instance, name, remote, onLook, wait, send = write } = wanted
+  const { client, onLook, wait, send = write } = wanted
   const hooks = { ...(onLook && { onLook }), ...(wait && { wait }) }
-  if (endpoint() === 'ovh-eu' || remote) {
-    const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
-    const body = {
-      snapshotName: name,
-      ...(remote && { distantRegionName: remote.region, distantSnapshotName: remote.name }),
-    }
-    const outcome = await send(client, regionalSnapshotCreate, { params, body }, hooks)
+  const call = backupCall(wanted)
+  if (call.route === 'regional') {
+    const outcome = await send(client, call.op, call.args, hooks)
     return outcome.kind === 'answered' ? started(outcome.response.imageId) : resultOfLook(outcome)
   }
-  const params = { serviceName: projectId, instanceId: instance.id }
-  const outcome = await send(client, snapshotCreate, { params, body: { snapshotName: name } }, hooks)
+  const outcome = await send(client, call.op, call.args, hooks)
   return outcome.kind === 'answered' ? started(outcome.response.snapshotId) : resultOfLook(outcome)
 }
 

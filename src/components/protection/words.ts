@@ -4,9 +4,6 @@ import { msg, plural } from '@lingui/core/macro'
 import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import { slotOutcomes } from '#domain/protection/ledger.ts'
 import type { DayOutcome, OutcomeCounts, SlotOutcome } from '#domain/protection/ledger.ts'
-import type { Problem } from '#domain/protection/problems.ts'
-import type { LedgerState } from '#domain/protection/rows.ts'
-import type { Formats } from '#lib/formats.ts'
 
 export const outcomeWords: Record<DayOutcome, MessageDescriptor> = {
   done: msg`Done`,
@@ -30,25 +27,6 @@ export const stateWords: Record<ProtectionState, MessageDescriptor> = {
   'first-run-due': msg`First run due`,
   'not-schedulable': msg`Cannot be scheduled`,
   unknown: msg`Unknown`,
-}
-
-export const ledgerStateWords: Record<LedgerState, MessageDescriptor> = {
-  ...stateWords,
-  'deleted-instance': msg`Deleted instance`,
-}
-
-/** What is wrong, after the name of what it is wrong with. */
-export function problemWords(
-  { state, failed, at }: Pick<Problem, 'state' | 'failed' | 'at'>,
-  { day, shortDateTime }: Pick<Formats, 'day' | 'shortDateTime'>,
-): MessageDescriptor {
-  const moment = at === undefined ? '?' : shortDateTime(at)
-  if (state === 'deleted-instance') return msg`its instance is deleted: it fails at each run`
-  if (state === 'colliding') return msg`two of its schedules start too close together: the later one fails`
-  if (state === 'missed') return msg`the run of ${moment} was missed`
-  if (!failed) return msg`the run of ${moment} left no backup`
-  const since = day(failed.since)
-  return msg`${plural(failed.count, { one: `# run failed, since ${since}`, other: `# runs failed in a row, since ${since}` })}`
 }
 
 function countWords(outcome: SlotOutcome, count: number): MessageDescriptor {

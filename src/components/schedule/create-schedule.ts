@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { autobackupCreate, workflowCreate, workflowList } from '#api/operations/workflow.ts'
 import { operationById, schedulesIn } from '#api/queries.ts'
+import type { PlannedCall } from '#api/client/planned-call.ts'
 import { keyOf } from '#api/client/query.ts'
 import { write } from '#api/client/write.ts'
 import type { LookResult, Send } from '#api/client/write.ts'
@@ -41,6 +42,30 @@ interface Context {
   remember?: <Value>(key: string, find: () => Promise<Value>) => Promise<Value>
 }
 
+type Target = Context['instance']
+
+function localScheduleCall(projectId: string, instance: Target, plan: Plan) {
+  const { name, cron, rotation, maxExecutionCount } = plan
+  const params = { serviceName: projectId, regionName: instance.region }
+  return {
+    op: workflowCreate,
+    args: { params, body: { cron, instanceId: instance.id, name, rotation, maxExecutionCount } },
+  }
+}
+
+function copyingScheduleCall(projectId: string, instance: Target, { name, cron, rotation, remoteRegion }: Plan) {
+  const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
+  // Both names are given: a remote copy is only made when it has one (OVH's guide of the snapshot route).
+  const copy = { imageName: name, distantRegionName: remoteRegion, distantImageName: name }
+  return { op: autobackupCreate, args: { params, body: { cron, rotation, name, ...copy } } }
+}
+
+/** The call that creates a schedule: with copies elsewhere it is another one. */
+export const scheduleCall = (projectId: string, instance: Target, plan: Plan): PlannedCall =>
+  plan.remoteRegion === null
+    ? localScheduleCall(projectId, instance, plan)
+    : copyingScheduleCall(projectId, instance, plan)
+
 const ignore = (): void => {}
 const findAnew = <Value>(_key: string, find: () => Promise<Value>): Promise<Value> => find()
 
@@ -66,20 +91,11 @@ export async function createSchedule(context: Context): Promise<CreateResult> {
   if (blocked) return blocked
 
   onProgress({ code: 'sending' })
-  const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
-  const body = {
-    cron: plan.cron,
-    rotation: plan.rotation,
-    name: plan.name,
-    // Both names are given: a remote copy is only made when it has one (OVH's guide of the snapshot route).
-    imageName: plan.name,
-    distantRegionName: plan.remoteRegion,
-    distantImageName: plan.name,
-  }
   try {
+    const { op, args } = copyingScheduleCall(projectId, instance, plan)
     const known = await remember('known', () => schedulesNamed(client, projectId, instance, plan.name))
     const hooks = { onLook: () => onProgress({ code: 'looking' }), ...(context.wait && { wait: context.wait }) }
-    const outcome = await send(client, autobackupCreate, { params, body }, hooks)
+    const outcome = await send(client, op, args, hooks)
     if (outcome.kind === 'lost') return resultOfLook(outcome)
     return await awaitCreation(context, outcome.response.id, known)
   } catch (error) {
@@ -90,12 +106,10 @@ export async function createSchedule(context: Context): Promise<CreateResult> {
 async function createLocal(context: Context): Promise<CreateResult> {
   const { client, projectId, instance, plan, onProgress = ignore, wait, send = write } = context
   onProgress({ code: 'sending' })
-  const params = { serviceName: projectId, regionName: instance.region }
-  const { name, cron, rotation, maxExecutionCount } = plan
-  const body = { cron, instanceId: instance.id, name, rotation, maxExecutionCount }
   try {
+    const { op, args } = localScheduleCall(projectId, instance, plan)
     const hooks = { onLook: () => onProgress({ code: 'looking' }), ...(wait && { wait }) }
-    const outcome = await send(client, workflowCreate, { params, body }, hooks)
+    const outcome = await send(client, op, args, hooks)
     return outcome.kind === 'answered'
       ? { kind: 'created', wasAnswered: true, scheduleId: outcome.response.id }
       : resultOfLook(outcome)

@@ -11,6 +11,11 @@ export type ScheduleDeletion =
   /** The answer was lost: the schedule is still there, or could not be looked up. */
   | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
 
+export const scheduleDeletionCall = (projectId: string, { id, region }: { id: string; region: string }) => ({
+  op: workflowDelete,
+  args: { params: { serviceName: projectId, regionName: region, backupWorkflowId: id } },
+})
+
 /**
  * Deletes a schedule from its region. One that is gone already counts as deleted.
  *
@@ -22,9 +27,9 @@ export async function deleteSchedule(
   schedule: { id: string; region: string },
   { onLook, send = write }: { onLook?: () => void; send?: Send } = {},
 ): Promise<ScheduleDeletion> {
-  const params = { serviceName: projectId, regionName: schedule.region, backupWorkflowId: schedule.id }
+  const { op, args } = scheduleDeletionCall(projectId, schedule)
   try {
-    const outcome = await send(client, workflowDelete, { params }, onLook && { onLook })
+    const outcome = await send(client, op, args, onLook && { onLook })
     if (outcome.kind === 'lost' && outcome.look.kind !== 'found') {
       return { kind: 'unknown', cause: outcome.cause, look: outcome.look }
     }

@@ -39,6 +39,12 @@ export function useScheduleActions(
       disabledReason: t`OVHcloud can't pause a schedule: edit it, or delete it.`,
     },
     { id: 'duplicate', group: 'use', label: t`Duplicate`, to: paths.duplicateSchedule(projectId, ref) },
+    {
+      id: 'as-code',
+      group: 'use',
+      label: t`As code`,
+      to: paths.scheduleAsCode(projectId, ref, listSearch),
+    },
     { id: 'delete', group: 'delete', label: t`Delete`, to: paths.deleteSchedule(projectId, ref, listSearch) },
   ]
 }

@@ -36,13 +36,15 @@ interface WriteFormProps<Values extends FieldValues> {
   backTo: string
   /** What it amounts to, and what it costs. */
   summary: ReactNode
+  /** Beside the buttons: the same by other means. */
+  more?: ReactNode
   children: ReactNode
 }
 
 /** The frame of a form that sends one write: draft, submit, cancel, and what became of the last attempt. */
 export function WriteForm<Values extends FieldValues>(props: WriteFormProps<Values>) {
   const { form, draftKey, write, interrupted, onSubmit, submitLabel, isDanger = false, lock, backTo } = props
-  const { isLocked = false, summary, children } = props
+  const { isLocked = false, summary, more, children } = props
   const lockId = useId()
   useDraft(form, draftKey)
   const cannotSend = write.isBusy || isLocked || lock !== undefined || interrupted.interrupted.isChecking
@@ -70,6 +72,7 @@ export function WriteForm<Values extends FieldValues>(props: WriteFormProps<Valu
                 <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
                   <Trans>Cancel</Trans>
                 </Link>
+                {more}
                 {/* Empty too: the reason comes and goes without moving anything. */}
                 {'lock' in props && (
                   <p id={lockId} className="text-quiet min-h-6 basis-full">

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from '@ovhcloud/ods-react'
@@ -6,6 +7,9 @@ import type { FormEvent } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, regions } from '#api/queries.ts'
+import { AsCodeDrawer } from '#components/as-code/AsCodeDrawer.tsx'
+import { sectionsOf, useActivation } from '#components/as-code/sections.ts'
+import type { CodeSection } from '#components/as-code/sections.ts'
 import type { EditInput } from '#components/bulk/kinds.ts'
 import { startBulk } from '#components/bulk/store.ts'
 import type { Plan } from '#domain/schedule/plan.ts'
@@ -14,6 +18,7 @@ import { WriteOutcome } from '#components/write/WriteOutcome.tsx'
 import { useWriteRun } from '#components/write/write-run.ts'
 import type { WriteReport } from '#components/write/write-run.ts'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
+import { scheduleDeletionCall } from '#components/schedule/delete-schedule.ts'
 import { useProjectId } from '#components/project/project.ts'
 import type { ProjectSchedules, ScheduleInRegion } from '#components/schedule/schedules.ts'
 import { dropDraft } from '#lib/draft.ts'
@@ -29,7 +34,7 @@ import { ResourceStep } from './ResourceStep.tsx'
 import { ScheduleStep } from './ScheduleStep.tsx'
 import { ScheduleSummary } from './ScheduleSummary.tsx'
 import { WizardSummary } from './WizardSummary.tsx'
-import { awaitCreation, createSchedule } from '#components/schedule/create-schedule.ts'
+import { awaitCreation, createSchedule, scheduleCall } from '#components/schedule/create-schedule.ts'
 import type { CreateResult, Progress } from '#components/schedule/create-schedule.ts'
 import { planOf } from './values.ts'
 import type { StepNumber } from './values.ts'
@@ -74,6 +79,7 @@ export function Wizard({ instances: all, schedules: known, source, isSourceMissi
   })
   const { form, values, current, done, instance, draftKey } = wizard
   const write = useWriteRun()
+  const activation = useActivation(projectId)
   const [hasMoved, setHasMoved] = useState(false)
   const interrupted = useInterruptedWrite(values.instanceId)
   const isLocked = write.isBusy || interrupted.isChecking
@@ -142,6 +148,22 @@ export function Wizard({ instances: all, schedules: known, source, isSourceMissi
       return
     }
     void finish(plan.name, (onProgress) => createSchedule({ client, projectId, instance, plan, onProgress }))
+  }
+
+  /** A change is two calls: OVHcloud has no update. */
+  const code = (): CodeSection[] | undefined => {
+    const plan = planOf(values)
+    if (!plan || !instance || plan.name === '') return undefined
+    const target = edited ? { id: edited.schedule.instanceId, region: instance.region } : instance
+    return [
+      ...activation(plan.remoteRegion),
+      ...sectionsOf(msg`Create an automated backup`, [scheduleCall(projectId, target, plan)]),
+      ...(edited
+        ? sectionsOf(msg`Then, once OVHcloud lists it: delete the old one`, [
+            scheduleDeletionCall(projectId, { id: edited.schedule.id, region: edited.region }),
+          ])
+        : []),
+    ]
   }
 
   // A creation that OVH accepted before a reload is still under way there: it is waited for, not repeated.
@@ -288,6 +310,7 @@ export function Wizard({ instances: all, schedules: known, source, isSourceMissi
               <Button type="submit" aria-disabled={isLocked} loading={write.isBusy}>
                 {edited ? <Trans>Save</Trans> : <Trans>Create</Trans>}
               </Button>
+              <AsCodeDrawer sections={code()} />
             </WizardButtons>
           </WizardStep>
         </ol>

@@ -1,9 +1,13 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, instanceDetails, regions } from '#api/queries.ts'
+import { FormCode } from '#components/as-code/AsCodeDrawer.tsx'
+import { sectionsOf, useActivation } from '#components/as-code/sections.ts'
+import type { CodeSection } from '#components/as-code/sections.ts'
 import { BackupStartedToast } from '#components/backup/BackupStartedToast.tsx'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { NotSaved } from '#components/backup/NotSaved.tsx'
@@ -14,7 +18,7 @@ import { useWriteRun } from '#components/write/write-run.ts'
 import { useProjectId } from '#components/project/project.ts'
 import { backupNameWords } from '#components/backup/words.ts'
 import { backupRefusalWords } from '#components/instance/words.ts'
-import { startBackup } from '#components/backup/start-backup.ts'
+import { backupCall, startBackup } from '#components/backup/start-backup.ts'
 import { backupNameProblem } from '#domain/backup/name.ts'
 import { backupRefusal, bootsFromVolume, isIops, isMetal } from '#domain/instance/instance.ts'
 import { dropDraft } from '#lib/draft.ts'
@@ -27,7 +31,7 @@ import { showToast } from '#ui/overlay/toasts.tsx'
 import { BackupCost } from './BackupCost.tsx'
 import { RemoteBackup } from './RemoteBackup.tsx'
 import { Name } from '#ui/text/Name.tsx'
-import { initialValues } from './values.ts'
+import { initialValues, wantedBackup } from './values.ts'
 import type { Values } from './values.ts'
 
 export function CreateBackupForm({ instance }: { instance: Instance }) {
@@ -58,9 +62,16 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
 
   const isLocked = write.isBusy || interrupted.isChecking
 
-  const send = async ({ name, hasRemote, remoteRegion, remoteName }: Values): Promise<void> => {
-    const sentName = name.trim()
-    const remote = hasRemote ? { region: remoteRegion, name: remoteName.trim() || sentName } : undefined
+  const activation = useActivation(projectId)
+  const codeOf = (values: Values): CodeSection[] | undefined => {
+    const { name, remote } = wantedBackup(values)
+    if (name === '' || remote?.region === '') return undefined
+    const calls = [backupCall({ projectId, instance, name, remote })]
+    return [...activation(remote?.region), ...sectionsOf(msg`Create a backup`, calls)]
+  }
+
+  const send = async (values: Values): Promise<void> => {
+    const { name: sentName, remote } = wantedBackup(values)
     const result = await write.run(sentName, ({ activating, sending, looking }) =>
       startBackup({
         client,
@@ -101,6 +112,7 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       submitLabel={<Trans>Confirm</Trans>}
       backTo={paths.instances(projectId)}
       summary={<BackupCost projectId={projectId} instance={instance} />}
+      more={<FormCode form={form} sectionsOf={codeOf} />}
     >
       <section
         aria-label={t`Instance`}

@@ -20,3 +20,12 @@ export function initialValues(draftKey: string, instanceName: string): Values {
   const name = defaultBackupName(instanceName, clock.now())
   return { name, acceptsReboot: false, hasRemote: false, remoteRegion: '', remoteName: '' }
 }
+
+/** What is asked for: names without the blanks around them; the copy has the same name where none is typed. */
+export function wantedBackup({ name: typed, hasRemote, remoteRegion, remoteName }: Values): {
+  name: string
+  remote: { region: string; name: string } | undefined
+} {
+  const name = typed.trim()
+  return { name, remote: hasRemote ? { region: remoteRegion, name: remoteName.trim() || name } : undefined }
+}

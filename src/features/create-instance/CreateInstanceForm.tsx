@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,6 +9,9 @@ import { endpoint } from '#api/client/endpoint.ts'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { flavors, instances, quotaIn, regions } from '#api/queries.ts'
+import { AsCodeDrawer } from '#components/as-code/AsCodeDrawer.tsx'
+import { sectionsOf } from '#components/as-code/sections.ts'
+import type { CodeSection } from '#components/as-code/sections.ts'
 import { ErrorNotice } from '#components/write/ErrorNotice.tsx'
 import { follow } from '#components/write/followed.ts'
 import { WriteForm } from '#components/write/WriteForm.tsx'
@@ -32,7 +36,7 @@ import { NetworkChoice } from './NetworkChoice.tsx'
 import { CreatedToast } from './CreatedToast.tsx'
 import { ScheduleChoice } from './ScheduleChoice.tsx'
 import { Total } from './Total.tsx'
-import { startInstance } from './start-instance.ts'
+import { instanceCall, startInstance } from './start-instance.ts'
 import { ValuesSchema, countProblem, emptyValues } from './values.ts'
 import type { Values } from './values.ts'
 
@@ -116,6 +120,11 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
       <CreatedToast name={name} count={Number(typed.count)} wasAnswered={result.wasAnswered} />,
     )
   }
+  const codeOf = (typed: Values): CodeSection[] | undefined =>
+    typed.flavorId === '' || instanceNameProblem(typed.name) || countProblem(typed.count, undefined)
+      ? undefined
+      : sectionsOf(msg`Create an instance`, [instanceCall(projectId, typed, backup)])
+
   const toInstances = (
     <Link className="text-link" to={paths.instances(projectId)}>
       <Trans>Go to the instances</Trans>
@@ -137,6 +146,7 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
       submitLabel={<Trans>Create</Trans>}
       isLocked={notReady !== undefined}
       backTo={backTo}
+      more={<AsCodeDrawer sections={codeOf(values)} />}
       summary={
         <Total
           model={chosen?.model}

@@ -14,6 +14,11 @@ interface Started {
   wasAnswered: boolean
 }
 
+export const instanceCall = (projectId: string, values: Values, backup: { id: string; region: string }) => ({
+  op: instanceCreate,
+  args: { params: { serviceName: projectId, regionName: values.region }, body: toBody(values, backup) },
+})
+
 /**
  * Asks for a new instance from a backup, once.
  *
@@ -26,8 +31,8 @@ export async function startInstance(
   backup: Backup,
   onLook: () => void,
 ): Promise<Started | WriteFailure> {
-  const params = { serviceName: projectId, regionName: values.region }
-  const outcome = await write(client, instanceCreate, { params, body: toBody(values, backup) }, { onLook })
+  const { op, args } = instanceCall(projectId, values, backup)
+  const outcome = await write(client, op, args, { onLook })
   if (outcome.kind === 'answered') return { kind: 'started', operationId: outcome.response.id, wasAnswered: true }
   const { cause, look } = outcome
   return look.kind === 'found'

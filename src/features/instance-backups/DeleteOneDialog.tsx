@@ -1,21 +1,9 @@
-import { useLocation, useNavigate } from 'react-router'
 import { useProjectId } from '#components/project/project.ts'
-import { backupIdOf, paths } from '#lib/paths.ts'
-import { returnPath } from '#lib/return-path.ts'
 import { DeleteBackupsDialog } from './DeleteBackupsDialog.tsx'
+import { useBackupDialog } from './backup-dialog.ts'
 
-/** The dialog in the address: `?backupId=`, or the manager's own names for it. */
+/** The deletion of the backup in the address. */
 export function DeleteOneDialog() {
-  const projectId = useProjectId()
-  const navigate = useNavigate()
-  const location = useLocation()
-  const search = new URLSearchParams(location.search)
-  const id = backupIdOf(search) ?? ''
-  const close = (): void => {
-    for (const name of ['backupId', 'instanceBackupId']) search.delete(name)
-    const list = paths.instanceBackups(projectId)
-    const from = returnPath(location.state)
-    void navigate(from ?? (search.size > 0 ? `${list}?${search.toString()}` : list), { replace: true })
-  }
+  const { id, close } = useBackupDialog(useProjectId())
   return <DeleteBackupsDialog ids={[id]} onClose={close} />
 }

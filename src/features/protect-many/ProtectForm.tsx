@@ -1,4 +1,5 @@
 import { Button } from '@ovhcloud/ods-react'
+import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -7,11 +8,15 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import * as v from 'valibot'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors, regions } from '#api/queries.ts'
+import { AsCodeDrawer } from '#components/as-code/AsCodeDrawer.tsx'
+import { sectionsOf, useActivation } from '#components/as-code/sections.ts'
+import type { CodeSection } from '#components/as-code/sections.ts'
 import { useBackupOrigins } from '#components/backup/backup-origin.ts'
 import { startBulk } from '#components/bulk/store.ts'
 import { useBackupAvailability } from '#components/price/backup-availability.ts'
 import { useBackupPrices } from '#components/price/backup-price.ts'
 import { RemoteRegionField, useRemoteRegions } from '#components/region/RemoteRegionField.tsx'
+import { scheduleCall } from '#components/schedule/create-schedule.ts'
 import type { ProjectSchedules } from '#components/schedule/schedules.ts'
 import { useDraft } from '#components/write/WriteForm.tsx'
 import { estimateSize } from '#domain/backup/backup.ts'
@@ -61,12 +66,25 @@ export function ProtectForm({ projectId, instances, schedules }: ProtectFormProp
   const spread = useMemo(() => spreadOver(facts, { random, removed }), [facts, random, removed])
   const rows = useMemo(() => planRows(facts, spread, values), [facts, spread, values])
   const remoteChoice = useRemoteRegions(projectId, undefined)
+  const activation = useActivation(projectId)
   const metal = rows.filter(({ isMetal }) => isMetal)
   const metalIds = metal.map(({ instance }) => instance.id).join()
 
   /** The names follow the schedule until they are typed. */
   const followSchedule = (): void => {
     if (!form.getValues('isPatternTyped')) form.setValue('pattern', suggestedPattern(form.getValues()))
+  }
+
+  const code = (): CodeSection[] | undefined => {
+    const items = itemsOf(rows, values)
+    if (!items || items.length === 0) return undefined
+    return [
+      ...(values.hasRemote ? activation(values.remoteRegion) : []),
+      ...sectionsOf(
+        msg`Protect instances`,
+        items.map(({ input: { instance, plan } }) => scheduleCall(projectId, instance, plan)),
+      ),
+    ]
   }
 
   const submit = (): void => {
@@ -94,6 +112,7 @@ export function ProtectForm({ projectId, instances, schedules }: ProtectFormProp
             <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
               <Trans>Cancel</Trans>
             </Link>
+            <AsCodeDrawer sections={code()} />
           </div>
         }
       >

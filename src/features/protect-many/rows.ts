@@ -190,7 +190,10 @@ export function totalsOf(rows: readonly PlannedRow[]) {
 }
 
 /** The work of the engine; undefined while something is missing. */
-export function itemsOf(rows: readonly PlannedRow[], values: Values): BulkItem[] | undefined {
+export function itemsOf(
+  rows: readonly PlannedRow[],
+  values: Values,
+): (BulkItem & { input: CreateInput })[] | undefined {
   const rotation = rotationOf(values)
   if (rotation === undefined || rows.some(({ cron, nameProblem }) => cron === undefined || nameProblem))
     return undefined
@@ -206,6 +209,6 @@ export function itemsOf(rows: readonly PlannedRow[], values: Values): BulkItem[]
         maxExecutionCount: null,
         remoteRegion: remote && 'region' in remote ? remote.region : null,
       },
-    } satisfies CreateInput,
+    },
   }))
 }

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { problemWords } from '#components/protection/words.ts'
+import { problemWords } from '#components/protection/problem-words.ts'
 import { listProblems } from '#domain/protection/problems.ts'
 import type { Problem } from '#domain/protection/problems.ts'
 import type { ProtectionReport } from '#domain/protection/report.ts'

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useForm, useWatch } from 'react-hook-form'
@@ -5,6 +6,8 @@ import { Link, useLocation, useNavigate } from 'react-router'
 import type { Backup } from '#api/operations/image.ts'
 import type { Instance } from '#api/operations/instance.ts'
 import { backups, flavors } from '#api/queries.ts'
+import { AsCodeDrawer } from '#components/as-code/AsCodeDrawer.tsx'
+import { sectionsOf } from '#components/as-code/sections.ts'
 import { follow } from '#components/write/followed.ts'
 import { WriteForm } from '#components/write/WriteForm.tsx'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
@@ -28,7 +31,7 @@ import { BackupFirst } from './BackupFirst.tsx'
 import { Consequences } from './Consequences.tsx'
 import { StartedToast } from './StartedToast.tsx'
 import { FromTo, WhatAndWhere } from './WhatAndWhere.tsx'
-import { restoreInstance } from './restore-instance.ts'
+import { restoreCall, restoreInstance } from './restore-instance.ts'
 import { initialValues } from './values.ts'
 import type { Values } from './values.ts'
 
@@ -112,6 +115,9 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
       lock={lock}
       backTo={backTo}
       summary={<WhatAndWhere backup={backup} instance={instance} flavor={flavor} />}
+      more={
+        <AsCodeDrawer sections={sectionsOf(msg`Restore an instance`, [restoreCall({ projectId, instance, backup })])} />
+      }
     >
       <FromTo backup={backup} instance={instance} />
       {certain.length > 0 ? (

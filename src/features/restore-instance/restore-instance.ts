@@ -18,9 +18,21 @@ export type RestoreResult =
   | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
 
 /**
- * Restores an instance, once. The regional route takes backups of other regions too, but is only confirmed
- * for ovh-eu; elsewhere a local backup goes by the production route of every zone. No other route is tried
- * after a failure.
+ * The call that restores an instance. The regional route takes backups of other regions too, but is only confirmed for
+ * ovh-eu; elsewhere a local backup goes by the production route of every zone.
+ */
+export function restoreCall({ projectId, instance, backup }: Pick<Restore, 'projectId' | 'instance' | 'backup'>) {
+  if (endpoint() === 'ovh-eu' || isFromElsewhere(backup, instance)) {
+    const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
+    const body = { imageId: backup.id, imageRegionName: backup.region }
+    return { route: 'regional' as const, op: regionalReinstall, args: { params, body } }
+  }
+  const params = { serviceName: projectId, instanceId: instance.id }
+  return { route: 'project' as const, op: instanceReinstall, args: { params, body: { imageId: backup.id } } }
+}
+
+/**
+ * Restores an instance, once. No other route is tried after a failure.
  *
  * @throws {ApiError} when OVH refused it: nothing happened to the instance
  */
@@ -31,14 +43,12 @@ export async function restoreInstance({
   backup,
   onLook,
 }: Restore): Promise<RestoreResult> {
-  if (endpoint() === 'ovh-eu' || isFromElsewhere(backup, instance)) {
-    const params = { serviceName: projectId, regionName: instance.region, instanceId: instance.id }
-    const body = { imageId: backup.id, imageRegionName: backup.region }
-    const outcome = await write(client, regionalReinstall, { params, body }, { onLook })
+  const call = restoreCall({ projectId, instance, backup })
+  if (call.route === 'regional') {
+    const outcome = await write(client, call.op, call.args, { onLook })
     return outcome.kind === 'answered' ? started(outcome.response.id) : resultOfLook(outcome)
   }
-  const params = { serviceName: projectId, instanceId: instance.id }
-  const outcome = await write(client, instanceReinstall, { params, body: { imageId: backup.id } }, { onLook })
+  const outcome = await write(client, call.op, call.args, { onLook })
   return outcome.kind === 'answered' ? started(outcome.response.operationIds?.at(-1)) : resultOfLook(outcome)
 }
 

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate, useParams } from 'react-router'
+import { Link } from 'react-router'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { backups } from '#api/queries.ts'
 import { deleteSchedule } from '#components/schedule/delete-schedule.ts'
@@ -9,41 +9,32 @@ import { useWriteRun } from '#components/write/write-run.ts'
 import { totalCost, useBackupPrices } from '#components/price/backup-price.ts'
 import { useFormats } from '#ui/text/formats.ts'
 import { useProjectId } from '#components/project/project.ts'
-import { useSchedules } from '#components/schedule/schedules.ts'
 import { allBackupsOf, backupNameOf } from '#domain/schedule/execution.ts'
 import { paths } from '#lib/paths.ts'
-import { returnPath } from '#lib/return-path.ts'
 import { ConfirmDialog } from '#ui/overlay/ConfirmDialog.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
+import { useScheduleDialog } from './schedule-dialog.ts'
 
 /** Deletes a schedule. It works from its region alone: the instance may be long gone. */
 export function DeleteScheduleDialog() {
   const { t } = useLingui()
   const projectId = useProjectId()
   const client = useQueryClient()
-  const navigate = useNavigate()
-  const location = useLocation()
-  const { workflowId = '' } = useParams()
-  const schedules = useSchedules(projectId)
-  const found = schedules.all.find(({ schedule }) => schedule.id === workflowId)
-  const region = new URLSearchParams(location.search).get('region') ?? found?.region
-  const name = found?.schedule.name ?? workflowId.slice(0, 8)
+  const { id, found, region, isPending, close } = useScheduleDialog(projectId)
+  const name = found?.schedule.name ?? id.slice(0, 8)
   const write = useWriteRun()
-  const close = async (): Promise<void> => {
-    await navigate(backTo(projectId, location), { replace: true })
-  }
 
   const remove = async (): Promise<void> => {
     if (region === undefined) return
     const result = await write.run(name, ({ looking }) =>
-      deleteSchedule(client, projectId, { id: workflowId, region }, { onLook: looking }),
+      deleteSchedule(client, projectId, { id, region }, { onLook: looking }),
     )
     if (!result) return
     await close()
     await showToast('success', <Trans>The schedule {name} has been deleted.</Trans>)
   }
 
-  if (region === undefined && !schedules.isPending) {
+  if (region === undefined && !isPending) {
     return (
       <ConfirmDialog
         title={t`This schedule is not there`}
@@ -74,16 +65,6 @@ export function DeleteScheduleDialog() {
       {found && <WhatStays schedule={found.schedule} region={found.region} />}
     </ConfirmDialog>
   )
-}
-
-/** Where the dialog was opened from, else the list as it is in the address. */
-function backTo(projectId: string, { state, search }: { state: unknown; search: string }): string {
-  const params = new URLSearchParams(search)
-  params.delete('region')
-  const list = params.size > 0 ? `${paths.schedules(projectId)}?${params.toString()}` : paths.schedules(projectId)
-  const from = returnPath(state)
-  // The page of a deleted schedule's executions is no place to go back to.
-  return from?.startsWith(paths.schedules(projectId)) && !from.includes('/executions') ? from : list
 }
 
 /** The backups that the schedule leaves behind, and what they go on costing. */

@@ -1,5 +1,5 @@
 /** Atom (RFC 4287): an entry for each change of state, newest first. */
-import { ledgerStateWords } from '#components/protection/words.ts'
+import { ledgerStateWords } from '#components/protection/problem-words.ts'
 import { msg } from '@lingui/core/macro'
 import { nameOf } from '#lib/name.ts'
 import { visible } from '#lib/visible.ts'

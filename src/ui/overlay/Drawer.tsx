@@ -44,7 +44,7 @@ interface DrawerPanelProps extends DrawerProps {
 }
 
 /** A panel along the right edge of the window. The page beside it stays usable; Escape closes it. */
-function DrawerPanel({ label, isWide = false, onClose, children }: DrawerPanelProps) {
+export function DrawerPanel({ label, isWide = false, onClose, children }: DrawerPanelProps) {
   const panel = useRef<HTMLElement>(null)
 
   // Moving the focus is a conversation with the browser.
