@@ -24,7 +24,8 @@ interface StartBackup {
 }
 
 export type StartResult =
-  | { kind: 'started'; backupId: string; wasAnswered: boolean }
+  /** `operationId`: where OVH gives one to follow. */
+  | { kind: 'started'; backupId: string; operationId?: string; wasAnswered: boolean }
   /** The region of the copy is not ready. No backup was asked for. */
   | RegionNotReady
   | { kind: 'unknown'; cause: unknown; look: Exclude<LookResult, { kind: 'found' }> }
@@ -83,13 +84,20 @@ async function ask(wanted: StartBackup): Promise<StartResult> {
   const call = backupCall(wanted)
   if (call.route === 'regional') {
     const outcome = await send(client, call.op, call.args, hooks)
-    return outcome.kind === 'answered' ? started(outcome.response.imageId) : resultOfLook(outcome)
+    return outcome.kind === 'answered'
+      ? started(outcome.response.imageId, outcome.response.operationId)
+      : resultOfLook(outcome)
   }
   const outcome = await send(client, call.op, call.args, hooks)
   return outcome.kind === 'answered' ? started(outcome.response.snapshotId) : resultOfLook(outcome)
 }
 
-const started = (backupId: string): StartResult => ({ kind: 'started', backupId, wasAnswered: true })
+const started = (backupId: string, operationId?: string): StartResult => ({
+  kind: 'started',
+  backupId,
+  ...(operationId !== undefined && { operationId }),
+  wasAnswered: true,
+})
 
 const resultOfLook = ({ cause, look }: { cause: unknown; look: LookResult }): StartResult =>
   look.kind === 'found' ? { kind: 'started', backupId: look.id, wasAnswered: false } : { kind: 'unknown', cause, look }

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useSyncExternalStore } from 'react'
 import { BulkControl, bulkMsLeft } from '#api/client/bulk.ts'
 import type { BulkState } from '#api/client/bulk.ts'
+import { announceEnd } from '#components/write/notify.ts'
 import { FailureNotice } from '#components/write/WriteOutcome.tsx'
 import { Notice } from '#ui/status/Notice.tsx'
 import { showToast } from '#ui/overlay/toasts.tsx'
@@ -118,7 +119,11 @@ function Ended({ work }: { work: BulkWork }) {
   // What ended well leaves the tray with a word, unless there is something to decide.
   const isClean = failed.length === 0 && skipped.length === 0 && !undo
 
-  // A toast is outside React.
+  // Toasts and notifications are outside React. It has ended once, whatever is shown of it.
+  useEffect(() => {
+    announceEnd(i18n._(failed.length > 0 ? words.failed(failed.length) : words.ended(done)))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
   useEffect(() => {
     if (!isClean) return
     dismissBulk(work.id)

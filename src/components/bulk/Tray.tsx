@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { BulkPanel } from './BulkPanel.tsx'
 import { FollowedWork } from '#components/write/FollowedWork.tsx'
+import { NotifyChoice } from './NotifyChoice.tsx'
 import { keepWorking } from './engine.ts'
 import { bulkWork, isOver } from './store.ts'
 import { followed } from '#components/write/followed.ts'
@@ -27,6 +28,11 @@ export function Tray() {
           <BulkPanel work={work} />
         </Card>
       ))}
+      {(entries.length > 0 || works.some((work) => !isOver(work))) && (
+        <Card>
+          <NotifyChoice />
+        </Card>
+      )}
       {entries.length > 0 && (
         <Card>
           {entries.map((entry) => (

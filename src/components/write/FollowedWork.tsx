@@ -15,6 +15,8 @@ import { showToast } from '#ui/overlay/toasts.tsx'
 import { EndedToast } from './EndedToast.tsx'
 import { useFormats } from '#ui/text/formats.ts'
 import { underWayWords } from './under-way-words.ts'
+import { endedWords } from './ended-words.ts'
+import { announceEnd } from './notify.ts'
 import { unfollow } from './followed.ts'
 import type { Followed } from './followed.ts'
 
@@ -41,6 +43,8 @@ function UnderWay({ entry: { kind, name }, progress }: { entry: Followed; progre
 }
 
 const everyMs = 4_000
+/** A backup takes minutes, and the lists show it too. */
+const intervalOf = ({ kind }: Followed): number => (kind === 'backup' ? 15_000 : everyMs)
 /** Longer than anything takes; then it is no longer waited for. */
 const patienceMs = 60 * 60_000
 /** How long a change of power may take to show in the status. */
@@ -48,6 +52,7 @@ const settlingMs = 90_000
 
 /** Says how it ended, once, and reads anew what it changed. */
 function useEnd(entry: Followed, end: 'done' | 'failed' | 'lost-sight' | undefined): void {
+  const { i18n } = useLingui()
   const client = useQueryClient()
   // Toasts, the cache and the list of what is followed are outside React.
   useEffect(() => {
@@ -57,17 +62,20 @@ function useEnd(entry: Followed, end: 'done' | 'failed' | 'lost-sight' | undefin
       void client.invalidateQueries({ queryKey: keyOf(op) })
     }
     if (end !== 'lost-sight') {
+      announceEnd(i18n._(endedWords(entry, end === 'failed')))
       void showToast(end === 'done' ? 'success' : 'critical', <EndedToast entry={entry} hasFailed={end === 'failed'} />)
     }
-  }, [client, entry, end])
+  }, [client, entry, end, i18n])
 }
 
 function FollowOperation({ entry, operationId }: { entry: Followed; operationId: string }) {
   // Each answer counts, the same one as before too: it is then that the patience ends.
   const { data, error, dataUpdatedAt } = useQuery({
     ...operationById(entry.projectId, operationId),
+    // Who looks elsewhere wants to know the end.
+    refetchIntervalInBackground: true,
     refetchInterval: ({ state }) =>
-      state.data && isOver(state.data) ? false : everyMs * 2 ** Math.min(state.fetchFailureCount, 4),
+      state.data && isOver(state.data) ? false : intervalOf(entry) * 2 ** Math.min(state.fetchFailureCount, 4),
   })
   const answeredAt = dataUpdatedAt + clock.offset()
   useEnd(
@@ -94,6 +102,7 @@ function isReached(kind: Followed['kind'], instance: { status: string }): boolea
     case 'reboot':
     case 'unrescue':
       return !isOff(instance) && !isInRescue(instance) && instance.status !== 'ERROR'
+    case 'backup':
     case 'restore':
     case 'create':
     case 'abort-backup':
@@ -106,7 +115,8 @@ function FollowInstance({ entry }: { entry: Followed }) {
   const { data, error, dataUpdatedAt } = useQuery({
     ...instanceDetails(entry.projectId, entry.region, entry.instanceId ?? ''),
     enabled: entry.instanceId !== undefined,
-    refetchInterval: ({ state }) => everyMs * 2 ** Math.min(state.fetchFailureCount, 4),
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state }) => intervalOf(entry) * 2 ** Math.min(state.fetchFailureCount, 4),
     // What was read before it began does not count.
     staleTime: 0,
   })

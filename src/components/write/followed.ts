@@ -7,6 +7,7 @@ import { clock } from '#lib/clock.ts'
 import { createListeners } from '#lib/listeners.ts'
 
 export const followedKinds = [
+  'backup',
   'restore',
   'create',
   'abort-backup',
@@ -22,7 +23,7 @@ const FollowedSchema = v.object({
   id: v.string(),
   projectId: v.string(),
   kind: v.picklist(followedKinds),
-  /** The instance, by name. */
+  /** The instance, by name; the backup, where one is made. */
   name: v.string(),
   region: v.string(),
   instanceId: v.optional(v.string()),
@@ -64,7 +65,13 @@ export const followed = {
 }
 
 export function follow(what: Omit<Followed, 'id' | 'since'>): void {
-  replace([...followed.all(), { ...what, id: crypto.randomUUID(), since: clock.now() }])
+  // A backup that is being stopped is not to be told as one that failed.
+  const isStopped = (entry: Followed): boolean =>
+    what.kind === 'abort-backup' && entry.kind === 'backup' && entry.instanceId === what.instanceId
+  replace([
+    ...followed.all().filter((entry) => !isStopped(entry)),
+    { ...what, id: crypto.randomUUID(), since: clock.now() },
+  ])
 }
 
 export function unfollow(id: string): void {

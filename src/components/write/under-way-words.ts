@@ -5,6 +5,8 @@ import type { FollowedKind } from './followed.ts'
 
 export function underWayWords(kind: FollowedKind, name: string): MessageDescriptor {
   switch (kind) {
+    case 'backup':
+      return msg`The backup ${name} is being made`
     case 'restore':
       return msg`${name} is being restored`
     case 'create':

@@ -12,6 +12,7 @@ import { BackupStartedToast } from '#components/backup/BackupStartedToast.tsx'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'
 import { NotSaved } from '#components/backup/NotSaved.tsx'
 import { RegionLabel } from '#components/region/RegionLabel.tsx'
+import { follow } from '#components/write/followed.ts'
 import { WriteForm } from '#components/write/WriteForm.tsx'
 import { useInterruptedWrite } from '#components/write/interrupted-write.ts'
 import { useWriteRun } from '#components/write/write-run.ts'
@@ -85,6 +86,15 @@ export function CreateBackupForm({ instance }: { instance: Instance }) {
       }),
     )
     if (!result) return
+    const { operationId } = result
+    follow({
+      projectId,
+      kind: 'backup',
+      name: sentName,
+      region: instance.region,
+      instanceId: instance.id,
+      ...(operationId !== undefined && { operationId }),
+    })
     dropDraft(draftKey)
     await navigate(backTo)
     await showToast(

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { currentPage } from './current-page.ts'
 import { productName } from './product-name.ts'
+import { unseen } from './unseen.ts'
 
 interface PageProps {
   title: string
@@ -18,6 +19,7 @@ export function Page({ title, actions, place, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { key, pathname } = useLocation()
   const here = place ?? pathname
+  const ended = useSyncExternalStore(unseen.subscribe, unseen.count)
 
   // Moving the focus is a conversation with the browser. The first page of a visit ("default") leaves it alone.
   useEffect(() => {
@@ -34,7 +36,7 @@ export function Page({ title, actions, place, children }: PageProps) {
 
   return (
     <>
-      <title>{`${title} - ${productName}`}</title>
+      <title>{`${ended > 0 ? `(${ended}) ` : ''}${title} - ${productName}`}</title>
       <div className="mb-2 flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <h1
           ref={heading}
