@@ -27,7 +27,7 @@ async function expectBackups(page: Page, w: Words, name: string, count: number):
   await expect(row(page, name)).toHaveCount(count)
 }
 
-inEachLanguage(() => {
+inEachLanguage('pl', () => {
   test('a backup by mouse, from the first page to Enabled', { tag: '@live' }, async ({ page, cloud, watch, w }) => {
     const sent = writes(page)
     await page.goto('/')

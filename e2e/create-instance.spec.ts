@@ -3,7 +3,7 @@ import { button, expect, hurry, inEachLanguage, projectPath, row, test, writes }
 
 const list = `${projectPath}/storages/instance-backups`
 
-inEachLanguage(() => {
+inEachLanguage('fr', () => {
   test('with a schedule, and it is in the list, protected', async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)

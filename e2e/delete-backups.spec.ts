@@ -2,7 +2,7 @@ import { button, expect, hurry, inEachLanguage, minute, projectId, projectPath, 
 
 const list = `${projectPath}/storages/instance-backups`
 
-inEachLanguage(() => {
+inEachLanguage('it', () => {
   test('thirty at once: what can not go stays, what fails is tried again, and the list is as it was', async ({
     page,
     cloud,

@@ -9,7 +9,9 @@ import type { SimulatedCloud } from '../src/mocks/simulated-cloud.ts'
 import type { Scenario } from '../src/mocks/scenarios/scenarios.ts'
 import { startGatewayStack } from './gateway-stack.ts'
 import type { GatewayStack } from './gateway-stack.ts'
-import { words } from './words.ts'
+import { languageCodes, spokenLanguage } from '../src/lib/languages.ts'
+import type { Language } from '../src/lib/languages.ts'
+import { wordsIn } from './words.ts'
 import type { Words } from './words.ts'
 
 export { expect }
@@ -173,7 +175,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   w: async ({ locale }, use) => {
-    await use(words[locale?.startsWith('fr') ? 'fr' : 'en'])
+    await use(await wordsIn(spokenLanguage([locale ?? 'en'])))
   },
 
   watch: [
@@ -311,19 +313,29 @@ export const projectId = '9f3c5a7e1b2d4c6f8091a2b3c4d5e6f7'
 export const projectPath = `/pci/projects/${projectId}`
 export const minute = 60_000
 
-const languages: [locale: string, theme: Theme][] = [
-  ['en-GB', 'light'],
-  ['fr-FR', 'dark'],
-]
+const locales: Record<Language, string> = {
+  en: 'en-GB',
+  fr: 'fr-FR',
+  de: 'de-DE',
+  es: 'es-ES',
+  it: 'it-IT',
+  pl: 'pl-PL',
+  pt: 'pt-PT',
+}
+
+/** `E2E_LANGUAGES=all npm run test:e2e`: every story in every language. */
+const isEveryLanguage = process.env['E2E_LANGUAGES'] === 'all'
 
 /**
- * Runs the same tests in each language of the interface: the main stories, and what each screen looks like. What does not
- * depend on words (a reload, a lost answer, a key) is tried in one. Each state is audited in both themes, so in one of them per language.
+ * Runs the same tests in English and in a second language, or in all of them: the main stories, and what each screen
+ * looks like. What does not depend on words (a reload, a lost answer, a key) is tried in one. Each state is audited in
+ * both themes, so in one of them per language.
  */
-export function inEachLanguage(declareTests: () => void): void {
-  for (const [locale, theme] of languages) {
-    test.describe(locale, () => {
-      test.use({ locale, auditedThemes: theme })
+export function inEachLanguage(second: Exclude<Language, 'en'>, declareTests: () => void): void {
+  for (const language of languageCodes) {
+    if (!isEveryLanguage && language !== 'en' && language !== second) continue
+    test.describe(locales[language], { tag: '@language' }, () => {
+      test.use({ locale: locales[language], auditedThemes: language === 'en' ? 'light' : 'dark' })
       declareTests()
     })
   }

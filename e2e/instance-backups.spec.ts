@@ -3,7 +3,7 @@ import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
 
 const list = `${projectPath}/storages/instance-backups`
 
-inEachLanguage(() => {
+inEachLanguage('es', () => {
   test('the list says what is kept and what it costs, newest first', async ({ page, w }) => {
     await page.goto(list)
     await expect(page.getByText(/154 backups/)).toBeVisible()

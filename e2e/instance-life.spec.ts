@@ -12,7 +12,7 @@ const openMenuByKeyboard = async (page: Page, name: string, item: string): Promi
   await chooseByKeyboard(page, item)
 }
 
-inEachLanguage(() => {
+inEachLanguage('pt', () => {
   test('a running backup is stopped', async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)

@@ -1,6 +1,7 @@
 /** What can be measured of the look: density, nothing cut or wrapped, and pictures of the screens in both themes. */
 import type { Page } from '@playwright/test'
-import { expect, inEachLanguage, projectPath, test } from './fixtures.ts'
+import { expect, projectPath, test } from './fixtures.ts'
+import { stretchWords } from './stretch.ts'
 
 const lists = [`${projectPath}/instances`, `${projectPath}/storages/instance-backups`, `${projectPath}/workflow`]
 
@@ -84,12 +85,14 @@ const widths = [1440, 1024, 768, 390, 320]
 /** How much wider than the screen the page is. */
 const sidewaysPx = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth
 
-inEachLanguage(() => {
-  test('on no width a heading, label or button is cut, a toolbar wraps or a page scrolls sideways', async ({
+for (const isLong of [false, true]) {
+  const words = isLong ? 'words that are 40 % longer' : 'English words'
+  test(`on no width a heading, label or button is cut, a toolbar wraps or a page scrolls sideways: ${words}`, async ({
     page,
     watch,
   }) => {
     test.slow()
+    if (isLong) await stretchWords(page)
     // Another width moves everything.
     watch.expectMoves()
     for (const [name, path] of [...screens, ...drawn]) {
@@ -106,7 +109,7 @@ inEachLanguage(() => {
       await watch.audit()
     }
   })
-})
+}
 
 /** The same moment, and so the same world, in every run. */
 const moment = new Date('2026-11-24T12:00:00Z')

@@ -43,7 +43,7 @@ const minuteOfNight = ({ body }: Sent): number => {
   return (hour * 60 + minute + 120) % 1440
 }
 
-inEachLanguage(() => {
+inEachLanguage('de', () => {
   test('from Protection to a schedule for all in four clicks, and back', async ({ page, watch, w }) => {
     const sent = creations(page)
     const all = writes(page)

@@ -4,7 +4,7 @@ import { button, expect, inEachLanguage, minute, projectPath, row, test } from '
 const protection = `${projectPath}/protection`
 const day = 24 * 60 * minute
 
-inEachLanguage(() => {
+inEachLanguage('pl', () => {
   test('says what is wrong in one look, and leads to the backup of yesterday in two clicks', async ({
     page,
     watch,

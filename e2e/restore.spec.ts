@@ -9,7 +9,7 @@ const openMenu = async (page: Page, name: string, item: string): Promise<void> =
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-inEachLanguage(() => {
+inEachLanguage('es', () => {
   test('from its own backup, and the result is seen', async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)

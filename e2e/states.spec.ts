@@ -18,7 +18,7 @@ const routes: { path: string; read: OperationName }[] = [
   { path: `${projectPath}/workflow/new`, read: 'instanceList' },
 ]
 
-inEachLanguage(() => {
+inEachLanguage('pt', () => {
   for (const { path, read } of routes) {
     test(`${path.replace(projectPath, '')}: what is not allowed and what fails says so, and Retry mends it`, async ({
       page,

@@ -3,7 +3,7 @@ import { button, chooseByKeyboard, expect, idOf, inEachLanguage, minute, project
 const day = 24 * 60 * minute
 const workflow = `${projectPath}/workflow`
 
-inEachLanguage(() => {
+inEachLanguage('it', () => {
   test('the list: search, filters and order are in the address, and survive a reload', async ({ page, watch, w }) => {
     await page.goto(workflow)
     const rows = page.getByRole('row')

@@ -1,7 +1,20 @@
 /** The languages of the interface, by their code; the first one is the default. */
-export const languageCodes = ['en', 'fr'] as const
+export const languageCodes = ['en', 'fr', 'de', 'es', 'it', 'pl', 'pt'] as const
 
 export type Language = (typeof languageCodes)[number]
+
+/**
+ * The tag of a language as it is written here. `Intl` takes `pt` for Brazil's, whose plurals and formats are others.
+ */
+export const languageTag = (language: Language): string => (language === 'pt' ? 'pt-PT' : language)
+
+/**
+ * The tag by which dates, numbers and amounts are set: the person's own variant of the language, as `en-US` or `fr-CA`.
+ *
+ * @param tags as in `navigator.languages`, best first
+ */
+export const formatTag = (language: Language, tags: readonly string[]): string =>
+  tags.find((tag) => tag.startsWith(`${language}-`)) ?? languageTag(language)
 
 /** The cookie by which the server knows what was chosen: it sends the words along with the page. */
 export const languageCookie = 'language'

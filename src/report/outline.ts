@@ -56,12 +56,11 @@ export function outlineOf(document: ProjectDocument, { i18n, formats }: Words): 
   const amount = (of: Amount | undefined): string => (of ? formats.money(of.value, of.currency) : say(msg`Unknown`))
   const moment = formats.dateTime(document.at)
   const name = visible(project.name)
-  const { protected: well, of } = coverage
   return {
     title: say(msg`Protection of ${name}, ${moment}`),
     answer: {
       tone: document.problems.length > 0 ? 'bad' : states.unprotected + states.unknown > 0 ? 'warning' : 'good',
-      text: say(msg`${well} of ${of} instances are protected`),
+      text: say(msg`${coverage.protected} of ${coverage.of} instances are protected`),
     },
     figures: figuresOf(document, { i18n, formats }),
     sections: [
@@ -98,7 +97,8 @@ function figuresOf(
 ): Outline['figures'] {
   const say = (words: MessageDescriptor): string => i18n._(words)
   const amount = (of: Amount | undefined): string => (of ? formats.money(of.value, of.currency) : say(msg`Unknown`))
-  const runs = Object.values(lastNight).reduce((sum, count) => sum + count, 0)
+  const ofLastNight = Object.values(lastNight).reduce((sum, count) => sum + count, 0)
+  const { done, of: runs } = sla
   return [
     {
       label: say(msg`States`),
@@ -113,11 +113,11 @@ function figuresOf(
     },
     {
       label: say(msg`Last night`),
-      value: runs === 0 ? say(msg`No run`) : formats.list(countsInWords(lastNight, say)),
+      value: ofLastNight === 0 ? say(msg`No run`) : formats.list(countsInWords(lastNight, say)),
     },
     {
       label: say(msg`Last ${days} days`),
-      value: say(msg`${sla.done} of ${sla.of} runs done`),
+      value: say(msg`${done} of ${runs} runs done`),
     },
     { label: say(msg`Used so far`), value: amount(money.usedSoFar) },
     { label: say(msg`Forecast`), value: amount(money.forecast) },

@@ -2,11 +2,19 @@
 import { i18n } from '@lingui/core'
 import type { Messages } from '@lingui/core'
 import { laterWordsComeBy } from '#lib/later-words.ts'
-import { isLanguage, languageCookie, spokenLanguage } from '#lib/languages.ts'
+import { isLanguage, languageCookie, languageTag, spokenLanguage } from '#lib/languages.ts'
 import type { Language } from '#lib/languages.ts'
 
 /** The names of the languages, in themselves. */
-export const languageNames: Record<Language, string> = { en: 'English', fr: 'Français' }
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  fr: 'Français',
+  de: 'Deutsch',
+  es: 'Español',
+  it: 'Italiano',
+  pl: 'Polski',
+  pt: 'Português',
+}
 
 const storageKey = 'language'
 
@@ -25,6 +33,31 @@ const catalogues: Record<Language, Record<WordsOf, Catalogue>> = {
     first: () => import('../../locales/fr.po?part=first'),
     demo: () => import('../../locales/fr.po?part=demo'),
     rest: () => import('../../locales/fr.po?part=rest'),
+  },
+  de: {
+    first: () => import('../../locales/de.po?part=first'),
+    demo: () => import('../../locales/de.po?part=demo'),
+    rest: () => import('../../locales/de.po?part=rest'),
+  },
+  es: {
+    first: () => import('../../locales/es.po?part=first'),
+    demo: () => import('../../locales/es.po?part=demo'),
+    rest: () => import('../../locales/es.po?part=rest'),
+  },
+  it: {
+    first: () => import('../../locales/it.po?part=first'),
+    demo: () => import('../../locales/it.po?part=demo'),
+    rest: () => import('../../locales/it.po?part=rest'),
+  },
+  pl: {
+    first: () => import('../../locales/pl.po?part=first'),
+    demo: () => import('../../locales/pl.po?part=demo'),
+    rest: () => import('../../locales/pl.po?part=rest'),
+  },
+  pt: {
+    first: () => import('../../locales/pt.po?part=first'),
+    demo: () => import('../../locales/pt.po?part=demo'),
+    rest: () => import('../../locales/pt.po?part=rest'),
   },
 }
 
@@ -50,8 +83,10 @@ export async function activateLanguage(language: Language): Promise<void> {
   for (const { messages } of parts) i18n.load(language, messages)
   // Another choice may have been faster.
   if (current !== language) return
-  i18n.activate(language)
-  document.documentElement.lang = language
+  const tag = languageTag(language)
+  // Plurals are those of the tag.
+  i18n.activate(language, tag)
+  document.documentElement.lang = tag
 }
 
 /** Loads the words of a further part of the application, in the language of the page. */

@@ -5,9 +5,11 @@ import { parseCron } from '#domain/schedule/cron.ts'
 import { cadenceOf, localCadence } from '#domain/schedule/schedule.ts'
 import type { Cadence } from '#domain/schedule/schedule.ts'
 import { clock, localOffset } from '#lib/clock.ts'
+import { languageCodes } from '#lib/languages.ts'
+import type { Language } from '#lib/languages.ts'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-import type { UnusualPatternProps } from './unusual-pattern/describe.tsx'
+import type { UnusualPatternProps } from './unusual-pattern.tsx'
 
 interface ScheduleSentenceProps {
   cron: string
@@ -18,10 +20,10 @@ interface ScheduleSentenceProps {
 const AsItIs = ({ cron }: UnusualPatternProps) => <code className="break-words">{cron}</code>
 
 // cronstrue (core 6 kB gzip, and one language) loads for the patterns that have no plain word.
-const unusual: Record<string, ComponentType<UnusualPatternProps>> = {
-  en: lazyPart(async () => (await import('./unusual-pattern/en.tsx')).UnusualPattern, AsItIs).Part,
-  fr: lazyPart(async () => (await import('./unusual-pattern/fr.tsx')).UnusualPattern, AsItIs).Part,
-}
+const partOf = (language: Language): ComponentType<UnusualPatternProps> =>
+  lazyPart(async () => (await import('./unusual-pattern.tsx')).unusualPatternIn(language), AsItIs).Part
+
+const unusual = Object.fromEntries(languageCodes.map((language) => [language, partOf(language)]))
 
 /** A pattern as a sentence, in local time where it has a fixed one there, else in UTC, and then it says so. */
 export function ScheduleSentence({ cron, at = clock.now() }: ScheduleSentenceProps) {

@@ -1,5 +1,0 @@
-import 'cronstrue/locales/fr'
-import { describePattern } from './describe.tsx'
-import type { UnusualPatternProps } from './describe.tsx'
-
-export const UnusualPattern = (pattern: UnusualPatternProps) => describePattern(pattern, 'fr')
