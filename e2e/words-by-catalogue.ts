@@ -30,45 +30,71 @@ async function catalogueOf(language: Language): Promise<Record<string, string>> 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 const withoutTags = (text: string): string => text.replaceAll(/<\/?\d+\/?>/g, '')
 
-/** A message as a pattern for the text on screen. Values are captured; `names` says which is which. */
-function patternOf(tokens: readonly Token[], names: string[]): string {
+interface Slot {
+  name: string
+  /** Of a plural the number decides. */
+  isPlural: boolean
+}
+
+/** A message as a pattern for the text on screen: each value is captured, in the order of `slots`. */
+function patternOf(tokens: readonly Token[], slots: Slot[]): string {
   return tokens
     .map((token) => {
-      if (typeof token === 'string') {
-        // Within a plural this stands for the number.
-        return token === '#' ? String.raw`[\d.,\s]+` : escape(withoutTags(token))
-      }
+      // Within a plural this stands for the number.
+      if (typeof token === 'string') return token === '#' ? String.raw`[\d.,\s]+` : escape(withoutTags(token))
       const [name, type, branches] = token as [string, string?, Record<string, Token[] | string>?]
-      if (type !== 'plural' || !branches) {
-        names.push(name)
-        return '(.+?)'
-      }
-      names.push(name)
-      const numbers = Object.values(branches)
+      const isPlural = type === 'plural' && branches !== undefined
+      slots.push({ name, isPlural })
+      if (!isPlural) return '(.+?)'
+      const forms = Object.values(branches)
         .filter((branch) => Array.isArray(branch))
         .map((branch) => patternOf(branch, []).replaceAll('(.+?)', '.+?'))
-      return `(${numbers.join('|')})`
+      return `(${forms.join('|')})`
     })
     .join('')
+}
+
+/** A message with the values that are known, and anything in the place of the others. */
+function patternWith(tokens: readonly Token[], values: Readonly<Record<string, string>>): RegExp {
+  const slots: Slot[] = []
+  let place = 0
+  const pattern = patternOf(tokens, slots).replaceAll('(.+?)', () => {
+    const value = values[slots.filter(({ isPlural }) => !isPlural)[place]?.name ?? '']
+    place += 1
+    return value === undefined ? '.*' : escape(value)
+  })
+  return new RegExp(pattern, 's')
 }
 
 interface Known {
   id: string
   pattern: RegExp
-  names: string[]
+  slots: Slot[]
   /** How much of it is fixed. */
   weight: number
+  isWhole: boolean
 }
 
-function valuesOf({ names }: Known, found: RegExpExecArray, say: (text: string) => string): Record<string, unknown> {
-  return Object.fromEntries(
-    names.map((name, index) => {
-      const text = found[index + 1] ?? ''
-      // Of a plural the number decides.
-      const number = /\d+/.exec(text)?.[0]
-      return [name, number !== undefined && /\D/.test(text) && /^\D*\d+\D*$/.test(text) ? number : say(text)]
-    }),
-  )
+/** The beginnings of a message that end with a sentence or a part of one: tests name things by these. */
+function beginningsOf(tokens: readonly Token[]): Token[][] {
+  return tokens.flatMap((token, index) => {
+    if (typeof token !== 'string' || token === '#') return []
+    const ends = [...withoutTags(token).matchAll(/[.:,;?)]|$/g)].map(({ index: at, 0: mark }) => at + mark.length)
+    const texts = ends.flatMap((end) => [
+      withoutTags(token).slice(0, end),
+      withoutTags(token)
+        .slice(0, end)
+        .replace(/[.:,;]$/, ''),
+    ])
+    return texts.filter((text) => text.trim() !== '').map((text) => [...tokens.slice(0, index), text])
+  })
+}
+
+const knownOf = (id: string, tokens: readonly Token[], isWhole: boolean): Known => {
+  const slots: Slot[] = []
+  const source = patternOf(tokens, slots)
+  const weight = source.replaceAll('(.+?)', '').length
+  return { id, pattern: new RegExp(`^${source}$`, 's'), slots, weight, isWhole }
 }
 
 /** Says an English text of the interface in a language; a part of a message becomes a pattern for the whole of it. */
@@ -76,37 +102,41 @@ export async function createTranslator(language: Language): Promise<(text: strin
   const [source, target] = await Promise.all([catalogueOf('en'), catalogueOf(language)])
   const i18n: I18n = setupI18n({ locale: language, locales: languageTag(language), messages: { [language]: target } })
   i18n.setMessagesCompiler(compileMessage)
-  const all = Object.entries(source).map(([id, message]): Known => {
-    const names: string[] = []
-    const pattern = new RegExp(`^${patternOf(compileMessage(message), names)}$`, 's')
-    return { id, pattern, names, weight: message.replaceAll(/\{[^}]*\}/g, '').length }
-  })
-  const byWeight = all.toSorted((a, b) => a.names.length - b.names.length || b.weight - a.weight)
+  const compiled = Object.entries(source).map(([id, message]) => ({ id, tokens: compileMessage(message) }))
+  // Whole messages first, then those with most that is fixed.
+  const all = [
+    ...compiled.map(({ id, tokens }) => knownOf(id, tokens, true)),
+    ...compiled.flatMap(({ id, tokens }) => beginningsOf(tokens).map((beginning) => knownOf(id, beginning, false))),
+  ].toSorted((a, b) => Number(b.isWhole) - Number(a.isWhole) || a.slots.length - b.slots.length || b.weight - a.weight)
 
-  const whole = (text: string): string | undefined => {
-    for (const known of byWeight) {
+  const find = (text: string): { known: Known; values: Record<string, string> } | undefined => {
+    for (const known of all) {
       // What is nearly all values says nothing about the language.
-      if (known.names.length > 0 && known.weight < 4) continue
+      if (known.slots.length > 0 && known.weight < 4) continue
       const found = known.pattern.exec(text)
-      if (found)
-        return withoutTags(
-          i18n._(
-            known.id,
-            valuesOf(known, found, (value) => whole(value) ?? value),
-          ),
-        )
+      if (!found) continue
+      const values = known.slots.map(({ name, isPlural }, index): [string, string] => {
+        const value = found[index + 1] ?? ''
+        return [name, isPlural ? (/\d+/.exec(value)?.[0] ?? '1') : (whole(value) ?? value)]
+      })
+      return { known, values: Object.fromEntries(values) }
     }
     return undefined
   }
 
+  const whole = (text: string): string | undefined => {
+    const found = find(text)
+    return found?.known.isWhole ? withoutTags(i18n._(found.known.id, found.values)) : undefined
+  }
+
   return (text) => {
-    const found = whole(text)
-    if (found !== undefined) return found
+    const found = find(text)
+    if (found?.known.isWhole) return withoutTags(i18n._(found.known.id, found.values))
+    if (found) return patternWith(compileMessage(target[found.known.id] ?? ''), found.values)
     const containing = Object.entries(source)
       .filter(([, message]) => withoutTags(message).includes(text))
       .toSorted(([, a], [, b]) => a.length - b.length)[0]
-    if (!containing) return text
-    return new RegExp(patternOf(compileMessage(target[containing[0]] ?? ''), []).replaceAll('(.+?)', '.*'), 's')
+    return containing ? patternWith(compileMessage(target[containing[0]] ?? ''), {}) : text
   }
 }
 

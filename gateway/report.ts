@@ -27,7 +27,8 @@ OPTIONS
   --fail-on STATES   what counts as an alarm: unprotected, failing, missed, stale, colliding, deleted-instance, unknown,
                      separated by commas, or none (unprotected,failing,missed,stale)
   --since DAYS       how many days back: 7d, 30d; at most 90d (30d)
-  --lang TAG         language of texts, and format of dates: en, en-US, fr, fr-CA, ... (from LC_ALL or LANG)
+  --lang TAG         language of texts (en, de, es, fr, it, pl, pt), and format of dates: en-US, fr-CA, ... (from LC_ALL
+                     or LANG)
   --endpoint E       ovh-eu, ovh-ca, ovh-us, or a URL
   --rate N           calls per second, after a burst of 60 (1); 0 for no limit
   --no-progress      no progress on standard error

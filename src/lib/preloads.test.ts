@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { acceptedTags, requestLanguage, spokenLanguage } from './languages.ts'
+import { acceptedTags, formatTag, languageCodes, languageTag, requestLanguage, spokenLanguage } from './languages.ts'
+import type { Language } from './languages.ts'
 import { modulesOf, pageModules, preloadHeader } from './preloads.ts'
 import type { BuildManifest } from './preloads.ts'
 
@@ -73,11 +74,14 @@ describe('the header', () => {
 describe('the language of a request', () => {
   it.each([
     ['fr-CH, fr;q=0.9, en;q=0.8', 'fr'],
-    ['de-DE,de;q=0.9,en;q=0.5,fr;q=0.7', 'fr'],
+    ['nl-NL,nl;q=0.9,en;q=0.5,fr;q=0.7', 'fr'],
     ['en;q=0,fr', 'fr'],
     ['*', 'en'],
     ['', 'en'],
     ['fr;q=x, en', 'en'],
+    ['pl-PL,pl;q=0.9', 'pl'],
+    ['pt-BR', 'pt'],
+    ['nl, it;q=0.5', 'it'],
   ])('%s is %s', (header, language) => {
     expect(spokenLanguage(acceptedTags(header))).toBe(language)
   })
@@ -86,5 +90,25 @@ describe('the language of a request', () => {
     expect(requestLanguage('a=b; language=fr', 'en')).toBe('fr')
     expect(requestLanguage('language=xx', 'fr')).toBe('fr')
     expect(requestLanguage(undefined, undefined)).toBe('en')
+  })
+})
+
+describe('dates, numbers and amounts', () => {
+  it.each<[Language, string[], string]>([
+    ['fr', ['fr-CA', 'en-US'], 'fr-CA'],
+    ['en', ['fr-CA', 'en-US'], 'en-US'],
+    ['en', ['fr'], 'en'],
+    ['pt', ['pt'], 'pt-PT'],
+    ['pt', ['en'], 'pt-PT'],
+    ['pt', ['pt-BR'], 'pt-BR'],
+    ['de', ['deu'], 'de'],
+  ])('in %s for a browser of %s are those of %s', (language, tags, tag) => {
+    expect(formatTag(language, tags)).toBe(tag)
+  })
+
+  it('are of a locale that Intl has, for every language', () => {
+    const tags = languageCodes.map(languageTag)
+    expect(Intl.DateTimeFormat.supportedLocalesOf(tags)).toEqual(tags)
+    expect(new Intl.PluralRules(languageTag('pt')).select(0)).toBe('other')
   })
 })

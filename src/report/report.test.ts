@@ -13,6 +13,7 @@ import type { Scenario } from '#mocks/scenarios/scenarios.ts'
 import { SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import { demoProjectId } from '#mocks/world/seed.ts'
 import { clock } from '#lib/clock.ts'
+import { languageCodes } from '#lib/languages.ts'
 import { changesIn } from './changes.ts'
 import type { ProjectDocument, ReportDocument } from './document.ts'
 import { alarmStates, defaultAlarms, exitCodeOf, makeReport, watchTexts, writeReport } from './main.ts'
@@ -144,10 +145,12 @@ describe('every format', () => {
     )
   })
 
-  it.each(['en', 'fr'])('holds no word of code: %s', async (language) => {
+  it.each(languageCodes)('holds no word of code, nor of another language: %s', async (language) => {
     const report = await reportOf(createCloud(['failed-night'], 2))
     for (const format of ['text', 'markdown'] as const) {
-      expect(await write(report, format, language)).not.toMatch(/undefined|NaN|\{\w*\}|\[object/)
+      const text = await write(report, format, language)
+      expect(text).not.toMatch(/undefined|NaN|\{\w*\}|\[object/)
+      expect(text.includes('instances are protected')).toBe(language === 'en')
     }
   })
 })
