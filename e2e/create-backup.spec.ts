@@ -28,49 +28,53 @@ async function expectBackups(page: Page, w: Words, name: string, count: number):
 }
 
 inEachLanguage('pl', () => {
-  test('a backup by mouse, from the first page to Enabled', { tag: '@live' }, async ({ page, cloud, watch, w }) => {
-    const sent = writes(page)
-    await page.goto('/')
-    // The first project at once; the others are a click away.
-    await page.getByRole('link', { name: 'Public Cloud', exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()
-    await page.getByRole('main').getByRole('link', { name: 'Production' }).click()
-    await page.getByRole('navigation', { name: 'Public Cloud' }).getByRole('link', { name: w.instances }).click()
-    await expect(page.getByRole('heading', { level: 1, name: w.instances })).toBeVisible()
-    await page.getByRole('searchbox', { name: w.search }).pressSequentially('web-1')
-    await expect(page.getByRole('row')).toHaveCount(2)
-    await page.getByRole('button', { name: w.actionsFor('web-1') }).click()
-    await expect(page.getByRole('menu')).toBeVisible()
-    await watch.audit()
-    await page.getByRole('menuitem', { name: w.createBackup, exact: true }).click()
+  test(
+    'a backup by mouse, from the first page to Enabled',
+    { tag: ['@main', '@live'] },
+    async ({ page, cloud, watch, w }) => {
+      const sent = writes(page)
+      await page.goto('/')
+      // The first project at once; the others are a click away.
+      await page.getByRole('link', { name: 'Public Cloud', exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name: w.projects })).toBeVisible()
+      await page.getByRole('main').getByRole('link', { name: 'Production' }).click()
+      await page.getByRole('navigation', { name: 'Public Cloud' }).getByRole('link', { name: w.instances }).click()
+      await expect(page.getByRole('heading', { level: 1, name: w.instances })).toBeVisible()
+      await page.getByRole('searchbox', { name: w.search }).pressSequentially('web-1')
+      await expect(page.getByRole('row')).toHaveCount(2)
+      await page.getByRole('button', { name: w.actionsFor('web-1') }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await watch.audit()
+      await page.getByRole('menuitem', { name: w.createBackup, exact: true }).click()
 
-    const name = page.getByRole('textbox', { name: w.backupName })
-    await expect(name).toHaveValue(/^web-1 \d{4}-\d\d-\d\d \d\d:\d\d$/)
-    await expect(page.getByText('web-1-media')).toBeVisible()
-    await expect(page.getByText(w.perMonth).first()).toBeVisible()
-    await name.fill('   ')
-    await page.getByRole('button', { name: w.confirm }).click()
-    await expect(page.getByText(w.emptyName)).toBeVisible()
-    await expect(name).toBeFocused()
-    await watch.audit()
-    await name.fill('  before the fair  ')
-    await page.getByRole('button', { name: w.confirm }).dblclick()
+      const name = page.getByRole('textbox', { name: w.backupName })
+      await expect(name).toHaveValue(/^web-1 \d{4}-\d\d-\d\d \d\d:\d\d$/)
+      await expect(page.getByText('web-1-media')).toBeVisible()
+      await expect(page.getByText(w.perMonth).first()).toBeVisible()
+      await name.fill('   ')
+      await page.getByRole('button', { name: w.confirm }).click()
+      await expect(page.getByText(w.emptyName)).toBeVisible()
+      await expect(name).toBeFocused()
+      await watch.audit()
+      await name.fill('  before the fair  ')
+      await page.getByRole('button', { name: w.confirm }).dblclick()
 
-    // Back on the list that it was opened from, with its search.
-    await expect(page).toHaveURL(/\/instances\?q=web-1$/)
-    await expect(row(page, 'web-1').getByText(w.backupInProgress)).toBeVisible()
-    expect(sent).toHaveLength(1)
-    await page.getByRole('link', { name: w.showTheBackup }).click()
-    await expect(row(page, 'before the fair').getByText(w.backupInProgress)).toBeVisible()
-    await cloud.moveTime(20_000)
-    await expect(page.getByRole('progressbar').first()).toBeVisible()
-    await watch.audit()
+      // Back on the list that it was opened from, with its search.
+      await expect(page).toHaveURL(/\/instances\?q=web-1$/)
+      await expect(row(page, 'web-1').getByText(w.backupInProgress)).toBeVisible()
+      expect(sent).toHaveLength(1)
+      await page.getByRole('link', { name: w.showTheBackup }).click()
+      await expect(row(page, 'before the fair').getByText(w.backupInProgress)).toBeVisible()
+      await cloud.moveTime(20_000)
+      await expect(page.getByRole('progressbar').first()).toBeVisible()
+      await watch.audit()
 
-    await cloud.moveTime(5 * minute)
-    await expect(row(page, 'before the fair').getByText(w.enabled)).toBeVisible()
-    await page.getByRole('link', { name: w.instances }).first().click()
-    await expect(row(page, 'web-1').getByText(w.active)).toBeVisible()
-  })
+      await cloud.moveTime(5 * minute)
+      await expect(row(page, 'before the fair').getByText(w.enabled)).toBeVisible()
+      await page.getByRole('link', { name: w.instances }).first().click()
+      await expect(row(page, 'web-1').getByText(w.active)).toBeVisible()
+    },
+  )
 
   test('a metal instance goes to rescue mode once that is accepted, and back', async ({ page, w }) => {
     await page.clock.install()

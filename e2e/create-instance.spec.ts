@@ -4,7 +4,7 @@ import { button, expect, hurry, inEachLanguage, projectPath, row, test, writes }
 const list = `${projectPath}/storages/instance-backups`
 
 inEachLanguage('fr', () => {
-  test('with a schedule, and it is in the list, protected', async ({ page, watch, w }) => {
+  test('with a schedule, and it is in the list, protected', { tag: '@main' }, async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)
     await page.goto(`${list}?q=auto-web-1`)

@@ -13,7 +13,7 @@ const openMenuByKeyboard = async (page: Page, name: string, item: string): Promi
 }
 
 inEachLanguage('pt', () => {
-  test('a running backup is stopped', async ({ page, watch, w }) => {
+  test('a running backup is stopped', { tag: '@main' }, async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)
     await page.goto(`${projectPath}/instances?q=cache-1`)
@@ -64,7 +64,7 @@ inEachLanguage('pt', () => {
     await page.getByRole('link', { name: w.instanceBackup }).first().click()
     await expect(page.getByRole('heading', { level: 1, name: w.instanceBackup })).toBeVisible()
     await page.getByRole('searchbox', { name: w.search }).fill('auto-web-2')
-    await hurry(page, page.getByText(/^1 backup/))
+    await hurry(page, page.getByText(new RegExp(`^${w.backups(1)}`)))
   })
 })
 

@@ -44,31 +44,35 @@ const minuteOfNight = ({ body }: Sent): number => {
 }
 
 inEachLanguage('de', () => {
-  test('from Protection to a schedule for all in four clicks, and back', async ({ page, watch, w }) => {
-    const sent = creations(page)
-    const all = writes(page)
-    await page.goto(`${projectPath}/protection`)
-    await page.getByRole('link', { name: w.protectThem }).click()
-    await expect(page.getByRole('heading', { level: 1, name: w.protectInstances })).toBeVisible()
-    await expect(page.getByText('edge-bru-1')).toBeVisible()
-    await watch.audit()
-    await page.getByRole('checkbox', { name: w.acceptAllReboots }).check()
-    await button(page, w.protectN(8)).click()
-    const tray = page.getByRole('complementary', { name: w.underWay })
-    await expect(tray.getByText(w.areProtected(8))).toBeVisible()
-    expect(sent).toHaveLength(8)
-    expect(new Set(sent.map(({ body }) => body.name)).size).toBe(8)
-    for (const own of Map.groupBy(sent, ({ region }) => region).values()) {
-      expect(new Set(own.map(minuteOfNight)).size).toBe(own.length)
-      // From 22:00 to 05:55 UTC.
-      for (const one of own) expect(minuteOfNight(one)).toBeLessThan(8 * 60)
-    }
-    await watch.audit()
-    await tray.getByRole('button', { name: w.undoSchedules }).click()
-    await expect(page.getByText(w.schedulesDeleted(8))).toBeVisible()
-    expect(all.filter((call) => call.startsWith('DELETE'))).toHaveLength(8)
-    expect(new Set(all).size - new Set(all.filter((call) => call.startsWith('POST'))).size).toBe(8)
-  })
+  test(
+    'from Protection to a schedule for all in four clicks, and back',
+    { tag: '@main' },
+    async ({ page, watch, w }) => {
+      const sent = creations(page)
+      const all = writes(page)
+      await page.goto(`${projectPath}/protection`)
+      await page.getByRole('link', { name: w.protectThem }).click()
+      await expect(page.getByRole('heading', { level: 1, name: w.protectInstances })).toBeVisible()
+      await expect(page.getByText('edge-bru-1')).toBeVisible()
+      await watch.audit()
+      await page.getByRole('checkbox', { name: w.acceptAllReboots }).check()
+      await button(page, w.protectN(8)).click()
+      const tray = page.getByRole('complementary', { name: w.underWay })
+      await expect(tray.getByText(w.areProtected(8))).toBeVisible()
+      expect(sent).toHaveLength(8)
+      expect(new Set(sent.map(({ body }) => body.name)).size).toBe(8)
+      for (const own of Map.groupBy(sent, ({ region }) => region).values()) {
+        expect(new Set(own.map(minuteOfNight)).size).toBe(own.length)
+        // From 22:00 to 05:55 UTC.
+        for (const one of own) expect(minuteOfNight(one)).toBeLessThan(8 * 60)
+      }
+      await watch.audit()
+      await tray.getByRole('button', { name: w.undoSchedules }).click()
+      await expect(page.getByText(w.schedulesDeleted(8))).toBeVisible()
+      expect(all.filter((call) => call.startsWith('DELETE'))).toHaveLength(8)
+      expect(new Set(all).size - new Set(all.filter((call) => call.startsWith('POST'))).size).toBe(8)
+    },
+  )
 
   test('a schedule is changed: created, checked, then the old one deleted', async ({ page, watch, w }) => {
     const all = writes(page)

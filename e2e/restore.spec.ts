@@ -10,7 +10,7 @@ const openMenu = async (page: Page, name: string, item: string): Promise<void> =
 }
 
 inEachLanguage('es', () => {
-  test('from its own backup, and the result is seen', async ({ page, watch, w }) => {
+  test('from its own backup, and the result is seen', { tag: '@main' }, async ({ page, watch, w }) => {
     await page.clock.install()
     const sent = writes(page)
     await page.goto(`${projectPath}/instances?q=web-1&show=image`)

@@ -112,7 +112,7 @@ export async function createTranslator(language: Language): Promise<(text: strin
   const find = (text: string): { known: Known; values: Record<string, string> } | undefined => {
     for (const known of all) {
       // What is nearly all values says nothing about the language.
-      if (known.slots.length > 0 && known.weight < 4) continue
+      if (known.slots.length > 0 && known.weight < Math.max(4, text.length / 4)) continue
       const found = known.pattern.exec(text)
       if (!found) continue
       const values = known.slots.map(({ name, isPlural }, index): [string, string] => {
@@ -140,6 +140,15 @@ export async function createTranslator(language: Language): Promise<(text: strin
   }
 }
 
+/** "ex. VAT", as OVHcloud's manager says it: a part of many messages. */
+const exVat: Partial<Record<Language, string>> = {
+  de: 'zzgl. MwSt.',
+  es: '+ IVA',
+  it: 'IVA esclusa',
+  pl: 'netto',
+  pt: '+ IVA',
+}
+
 /** All names in a language. The patterns among them are made anew from what they stand for. */
 export async function wordsByCatalogue(language: Language): Promise<Words> {
   const say = await createTranslator(language)
@@ -154,7 +163,10 @@ export async function wordsByCatalogue(language: Language): Promise<Words> {
   const weekday = new Intl.DateTimeFormat(languageTag(language), { weekday: 'long', timeZone: 'UTC' })
   // 1 and 2 January 2000 were a Saturday and a Sunday.
   const [sunday, monday] = [2, 3].map((day) => weekday.format(Date.UTC(2000, 0, day)))
-  const weekly = (time: string): string | RegExp => say(`Every ${monday} at ${time}`)
+  const clockTime = new Intl.DateTimeFormat(languageTag(language), { timeStyle: 'short', timeZone: 'UTC' })
+  const weekly = (time: string): string | RegExp =>
+    say(`Every ${monday} at ${clockTime.format(Date.parse(`2000-01-01T${time}:00Z`))}`)
+  const perMonth = exVat[language]
   // The same keys as the English ones; a part of a message is a pattern, which the tests take as well.
-  return { ...Object.fromEntries(words), runsDone, sunday, monday, weekly } as Words
+  return { ...Object.fromEntries(words), runsDone, sunday, monday, weekly, ...(perMonth && { perMonth }) } as Words
 }

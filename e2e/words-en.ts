@@ -115,6 +115,7 @@ export const en = {
   notThere: 'This schedule is not there',
   executionsUnknown: "Its number of executions is not known to OVHcloud's API",
   select: (name: string) => `Select ${name}`,
+  backups: (n: number) => (n === 1 ? '1 backup' : `${n} backups`),
   selectAll: 'Select all',
   selected: (n: number) => `${n} backups selected`,
   deleteBackups: (n: number) => `Delete ${n} backups?`,

@@ -118,6 +118,7 @@ export const fr: Words = {
   notThere: "Cette planification n'existe pas",
   executionsUnknown: "Son nombre d'exécutions n'est pas connu de l'API d'OVHcloud",
   select: (name) => `Sélectionner ${name}`,
+  backups: (n: number) => (n === 1 ? '1 backup' : `${n} backups`),
   selectAll: 'Tout sélectionner',
   selected: (n) => `${n} backups sélectionnés`,
   deleteBackups: (n) => `Supprimer ${n} backups ?`,

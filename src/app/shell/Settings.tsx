@@ -57,7 +57,8 @@ function LanguagePicker() {
   return (
     <select
       aria-label={t`Language`}
-      className={selectClass}
+      // As wide before its font is there: the header moves nothing.
+      className={`${selectClass} w-28`}
       value={i18n.locale}
       // The options are the languages' own codes.
       onChange={(event) => void chooseLanguage(event.target.value as Language)}

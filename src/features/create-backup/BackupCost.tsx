@@ -21,7 +21,7 @@ export function BackupCost({ projectId, instance }: { projectId: string; instanc
         <Trans>Price</Trans>
       </h2>
       {prices.isPending || (price && isPending) ? (
-        <div className="space-y-1">
+        <div key="pending" className="space-y-1">
           <p>
             <Skeleton className="w-60" />
           </p>
@@ -30,7 +30,8 @@ export function BackupCost({ projectId, instance }: { projectId: string; instanc
           </p>
         </div>
       ) : price ? (
-        <div className="space-y-1">
+        // Other lines, not the same ones moved.
+        <div key="price" className="space-y-1">
           <p>
             <Trans>
               About <strong>{unitPrice(price.exVat, price.currency)} ex. VAT</strong> (

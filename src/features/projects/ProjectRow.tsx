@@ -81,7 +81,8 @@ function Facts({ protection: { report } }: { protection: ProjectProtection }) {
           {coverage.protected} of {coverage.of} protected
         </Trans>
       </span>
-      <span className="md:text-right">
+      {/* Another text is another one: it does not move. */}
+      <span key={cost.now ? 'cost' : 'unknown'} className="md:text-right">
         {cost.now ? (
           <Trans>about {money(cost.now.value, cost.now.currency)} ex. VAT per month</Trans>
         ) : (

@@ -191,7 +191,8 @@ function ColumnHeader<Row>({ column, list: { state, change } }: ColumnHeaderProp
         title={label}
         onClick={() => change({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
-        <span className="truncate">{label}</span>
+        {/* A long word of a language is parted, and takes a second line. */}
+        <span className="line-clamp-2 text-left leading-tight hyphens-auto wrap-anywhere whitespace-normal">{label}</span>
         {/* It takes no room: sorting moves nothing, and the heading keeps its own. */}
         {isSorted && (
           <span className={`flex w-0 ${column.isNumber ? 'justify-end' : ''}`}>
