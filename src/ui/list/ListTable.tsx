@@ -192,7 +192,9 @@ function ColumnHeader<Row>({ column, list: { state, change } }: ColumnHeaderProp
         onClick={() => change({ sort: { id: column.id, desc: isSorted ? !state.sort.desc : false } })}
       >
         {/* A long word of a language is parted, and takes a second line. */}
-        <span className="line-clamp-2 text-left leading-tight hyphens-auto wrap-anywhere whitespace-normal">{label}</span>
+        <span className="line-clamp-2 text-left leading-tight hyphens-auto wrap-anywhere whitespace-normal">
+          {label}
+        </span>
         {/* It takes no room: sorting moves nothing, and the heading keeps its own. */}
         {isSorted && (
           <span className={`flex w-0 ${column.isNumber ? 'justify-end' : ''}`}>
