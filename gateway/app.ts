@@ -18,12 +18,12 @@ import type { Asked, Place } from './guard.ts'
 import { Launch } from './launch.ts'
 import { maxBodyBytes } from './policy.ts'
 import { OvhRefusal } from './refusal.ts'
+import { refuse } from './refuse.ts'
 import { Secret, isSameText } from './secret.ts'
 import { Sessions, backPath, newState, pendingSeconds, signedInSeconds } from './session.ts'
 import type { Session } from './session.ts'
 import { serveFile, servePage } from './static-files.ts'
 import type { Site } from './static-files.ts'
-import { UpstreamError } from './upstream.ts'
 
 export interface GatewayOptions {
   config: Config
@@ -285,26 +285,6 @@ async function readBody(c: Context<Env>): Promise<Buffer> {
     throw new OvhRefusal(400, 'Client::BadRequest', 'The body ended too soon')
   }
   return Buffer.concat(chunks)
-}
-
-/** Builds the error response in OVHcloud's shape. Texts of other errors are not passed on: they may hold secrets. */
-function refuse(c: Context<Env>, error: unknown): Response {
-  const refusal =
-    error instanceof OvhRefusal
-      ? error
-      : error instanceof UpstreamError
-        ? upstreamRefusal(error)
-        : new OvhRefusal(500, 'Server::InternalServerError', 'The gateway failed')
-  c.header('Cache-Control', 'no-store')
-  if (refusal.retryAfterSeconds !== undefined) c.header('Retry-After', String(refusal.retryAfterSeconds))
-  // Hono's type wants a literal status; all of ours are error statuses.
-  return c.json(refusal.body, refusal.status as 400)
-}
-
-function upstreamRefusal({ code }: UpstreamError): OvhRefusal {
-  return code === 'timeout'
-    ? new OvhRefusal(504, 'Server::GatewayTimeout', 'OVHcloud did not answer in time')
-    : new OvhRefusal(502, 'Server::BadGateway', 'OVHcloud could not be reached')
 }
 
 const notFound = (): OvhRefusal => new OvhRefusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL')

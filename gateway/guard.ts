@@ -2,6 +2,9 @@
 import { OvhRefusal } from './refusal.ts'
 import { maxTargetLength } from './policy.ts'
 
+/** Addresses to listen on, and names in URLs, that only this machine reaches. */
+export const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1'])
+
 /** The addresses at which the gateway answers. */
 export interface Place {
   /** Accepted `Host` values, with the port as browsers send it. */

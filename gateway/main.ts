@@ -15,7 +15,7 @@ import { exposedFiles, loadConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { connect } from './connection.ts'
 import { defaultMaxWaitMs } from './forward.ts'
-import { placeOf } from './guard.ts'
+import { loopback, placeOf } from './guard.ts'
 import { createLogs, logLevels } from './log.ts'
 import { Secret } from './secret.ts'
 import { listen } from './server.ts'
@@ -73,8 +73,6 @@ function readOptions() {
     return fail(optionError(error))
   }
 }
-
-const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
 
 function readPublicUrl(): URL | undefined {
   const text = process.env['PUBLIC_URL']

@@ -7,7 +7,7 @@ import { fail, readNumber } from '../command-line.ts'
 import type { Config } from '../config.ts'
 import { ownReads } from '../connection.ts'
 import type { Connection } from '../connection.ts'
-import { placeOf } from '../guard.ts'
+import { loopback, placeOf } from '../guard.ts'
 import { loadReport } from '../report-module.ts'
 import { Secret } from '../secret.ts'
 import { listen } from '../server.ts'
@@ -65,7 +65,6 @@ export interface WatchConfig {
   webhook: WebhookOptions | undefined
 }
 
-const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
 const unitMs: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 }
 const shortestMs = 10_000
 const longestMs = 24 * 3_600_000

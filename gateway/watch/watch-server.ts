@@ -8,6 +8,7 @@ import type { Gateway } from '../app.ts'
 import { checkHost, pathOf } from '../guard.ts'
 import type { Place } from '../guard.ts'
 import { OvhRefusal } from '../refusal.ts'
+import { refuse } from '../refuse.ts'
 import { isSameText } from '../secret.ts'
 import type { Secret } from '../secret.ts'
 import type { Watch, WatchFigures } from './watch.ts'
@@ -78,11 +79,7 @@ export function createWatchServer({ watch, texts, endpoint, token, place }: Watc
     try {
       return answer(c)
     } catch (error) {
-      const refusal =
-        error instanceof OvhRefusal ? error : new OvhRefusal(500, 'Server::InternalServerError', 'The gateway failed')
-      if (refusal.retryAfterSeconds !== undefined) c.header('Retry-After', String(refusal.retryAfterSeconds))
-      // Hono's type wants a literal status; all of ours are error statuses.
-      return c.json(refusal.body, refusal.status as 400)
+      return refuse(c, error)
     }
   })
   return { app, launchPath: undefined, pendingWrites: watch.pending, close: () => {} }

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
 export async function setup(): Promise<void> {
   if (!existsSync(join(root, 'dist/index.html'))) {
     // A process of its own: what is built here would be built for tests.
-    const env = { ...process.env, NODE_ENV: "production" }
+    const env = { ...process.env, NODE_ENV: 'production' }
     const { status } = spawnSync('npx', ['--no-install', 'vite', 'build', '--logLevel', 'error'], {
       cwd: root,
       env,
