@@ -38,7 +38,11 @@ export function ApiCalls() {
   const [seen, setSeen] = useState(all)
   const [kind, setKind] = useState<Kind>('all')
   const [search, setSearch] = useState('')
-  const words: Record<Kind, string> = { all: t`All`, writes: t`Changes`, failed: t`Failed` }
+  const words: Record<Kind, string> = {
+    all: t`All`,
+    writes: t`Changes`,
+    failed: t({ message: `Failed`, context: `call` }),
+  }
   const newer = (all.at(-1)?.number ?? 0) - (seen.at(-1)?.number ?? 0)
   const wanted = search.trim().toLowerCase()
   const found = seen.filter(
