@@ -291,6 +291,8 @@ test(
     watch.expectFailures()
     await page.goto(`${projectPath}/instances`)
     await expect(row(page, 'cache-1')).toBeVisible()
+    // With all its parts: one that is still under way would be missing, and the page would say so.
+    await page.waitForLoadState('networkidle')
     await context.setOffline(true)
     await expect(page.getByText('You are offline')).toBeVisible()
     const calls: string[] = []
