@@ -213,7 +213,8 @@ const sameIn: Record<Translated, readonly string[]> = {
 /** One name for each thing: a message that has the English one has this one. */
 const terms: Record<string, Record<Language, RegExp>> = {
   schedule: {
-    en: /\bschedules?\b(?! for)/i,
+    // "Schedules collide" is a state of an instance, in a narrow column.
+    en: /\bschedules?\b(?! for| collide)/i,
     fr: /planifi|planning/i,
     de: /zeitpl[aä]n/i,
     es: /planific/i,
