@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changesIn, isWorry } from '../../src/report/changes.ts'
+import { changesIn } from '../../src/report/changes.ts'
 import type { Change } from '../../src/report/changes.ts'
 import type { ReportDocument } from '../../src/report/document.ts'
 import { StateFile, StateFileError } from './state-file.ts'
@@ -47,7 +47,7 @@ interface Bench {
 
 function createWatch(bench: Bench, deliver?: (change: Change) => Promise<Delivered>): Watch {
   return new Watch({
-    report: { changesIn, isWorry },
+    report: { changesIn },
     make: async () => reportOn(bench.state, bench.now),
     intervalMs: 60_000,
     state: new StateFile(path),
@@ -177,7 +177,7 @@ describe('a report that can not be made', () => {
     const bench = { now: 1_000_000, state: 'failing' }
     let isDown = false
     const watch = new Watch({
-      report: { changesIn, isWorry },
+      report: { changesIn },
       make: async () => {
         if (isDown) throw new Error('https://secret.example/?token=x')
         return reportOn(bench.state, bench.now)

@@ -8,7 +8,7 @@ import type { StateFile, WatchState } from './state-file.ts'
 import type { Delivered } from './webhook.ts'
 
 export interface WatchOptions {
-  report: Pick<ReportModule, 'changesIn' | 'isWorry'>
+  report: Pick<ReportModule, 'changesIn'>
   /** Makes a report. */
   make: () => Promise<ReportDocument>
   intervalMs: number

@@ -5,9 +5,9 @@
 import { createHmac } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
+import { isIP } from 'node:net'
 import type { Secret } from '../secret.ts'
 import { PrivateAddress, isPublic, publicLookup } from './addresses.ts'
-import { isIP } from 'node:net'
 
 export interface WebhookOptions {
   url: URL
@@ -21,6 +21,10 @@ export type Delivered = { code: 'accepted' } | { code: 'refused'; why: string } 
 
 const timeoutMs = 10_000
 
+/** An IPv6 address stands in brackets in a URL. */
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
+const isPrivateAddress = (host: string): boolean => isIP(host) !== 0 && !isPublic(host)
+
 /**
  * The signature of a delivery: HMAC-SHA256 of the timestamp, a dot and the body.
  *
@@ -33,8 +37,8 @@ export const signatureOf = (secret: Secret, timestamp: string, body: string): st
 export function refusalOf({ url, mayBePrivate }: Pick<WebhookOptions, 'url' | 'mayBePrivate'>): string | undefined {
   if (url.username !== '' || url.password !== '') return 'it may not hold a user or a password'
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && mayBePrivate)) return 'it has to be https'
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isInner = host === 'localhost' || host.endsWith('.localhost') || (isIP(host) !== 0 && !isPublic(host))
+  const host = hostOf(url)
+  const isInner = host === 'localhost' || host.endsWith('.localhost') || isPrivateAddress(host)
   return isInner && !mayBePrivate ? 'it is not a public address (--webhook-allow-private allows it)' : undefined
 }
 
@@ -47,9 +51,8 @@ export function deliver(
 ): Promise<Delivered> {
   const timestamp = String(Math.floor(now / 1000))
   const bytes = Buffer.from(body)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
   // Node connects to an address without a lookup.
-  if (!mayBePrivate && isIP(host) !== 0 && !isPublic(host)) {
+  if (!mayBePrivate && isPrivateAddress(hostOf(url))) {
     return Promise.resolve({ code: 'refused', why: 'not a public address' })
   }
   return new Promise((resolve) => {

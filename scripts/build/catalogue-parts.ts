@@ -86,13 +86,12 @@ export function catalogueParts(): Plugin {
         })
         if (missing.length > 0) throw new Error(createMissingErrorMessage(locale, missing, 'resolved'))
         const entries = (await catalog.read(locale)) ?? {}
-        const first = firstFiles()
-        const report = filesFrom(['src/report/main.ts'])
+        // The report has no page that brings the words of others: its part holds all that it says.
+        const files = part === 'report' ? filesFrom(['src/report/main.ts']) : firstFiles()
         const own = Object.fromEntries(
           Object.entries(messages).filter(([key]) => {
             const origins = (entries[key]?.origin ?? []).map(([origin]) => origin)
-            // The report has no page that brings the words of others: its part holds all that it says.
-            return part === 'report' ? origins.some((file) => report.has(file)) : partOf(origins, first) === part
+            return part === 'report' ? origins.some((file) => files.has(file)) : partOf(origins, files) === part
           }),
         )
         const { source, errors } = createCompiledCatalog(locale, own, { namespace: 'es' })

@@ -31,6 +31,22 @@ export const instanceDialogs = [
 ] as const
 export type InstanceDialog = (typeof instanceDialogs)[number]
 
+type OverList = 'delete' | 'as-code'
+
+/** A dialog or a panel over the list of schedules, whose parameters stay. */
+function overSchedules(what: OverList, projectId: string, { id, region }: ScheduleRef, listSearch: string): string {
+  const search = new URLSearchParams(listSearch)
+  search.set('region', region)
+  return `${project(projectId)}/workflow/${what}/${encodeURIComponent(id)}?${search.toString()}`
+}
+
+/** The same over the list of backups. */
+function overBackups(what: OverList, projectId: string, backupId: string, listSearch: string): string {
+  const search = new URLSearchParams(listSearch)
+  search.set('backupId', backupId)
+  return `${project(projectId)}/storages/instance-backups/${what}?${search.toString()}`
+}
+
 export const paths = {
   projects: (): string => '/pci/projects',
   /** The first page of a project. */
@@ -63,24 +79,14 @@ export const paths = {
     withSearch(`${project(projectId)}/workflow/${encodeURIComponent(schedule.id)}/executions`, {
       region: schedule.region,
     }),
-  /** A dialog over the list, whose parameters stay. */
-  deleteSchedule: (projectId: string, schedule: ScheduleRef, listSearch = ''): string => {
-    const search = new URLSearchParams(listSearch)
-    search.set('region', schedule.region)
-    return `${project(projectId)}/workflow/delete/${encodeURIComponent(schedule.id)}?${search.toString()}`
-  },
-  /** A panel beside the list, whose parameters stay. */
+  deleteSchedule: (projectId: string, schedule: ScheduleRef, listSearch = ''): string =>
+    overSchedules('delete', projectId, schedule, listSearch),
   scheduleAsCode: (projectId: string, schedule: ScheduleRef, listSearch = ''): string =>
-    paths.deleteSchedule(projectId, schedule, listSearch).replace('/delete/', '/as-code/'),
-  /** A dialog over the list, whose parameters stay. */
-  deleteBackup: (projectId: string, backupId: string, listSearch = ''): string => {
-    const search = new URLSearchParams(listSearch)
-    search.set('backupId', backupId)
-    return `${project(projectId)}/storages/instance-backups/delete?${search.toString()}`
-  },
-  /** A panel beside the list, whose parameters stay. */
+    overSchedules('as-code', projectId, schedule, listSearch),
+  deleteBackup: (projectId: string, backupId: string, listSearch = ''): string =>
+    overBackups('delete', projectId, backupId, listSearch),
   backupAsCode: (projectId: string, backupId: string, listSearch = ''): string =>
-    paths.deleteBackup(projectId, backupId, listSearch).replace('/delete?', '/as-code?'),
+    overBackups('as-code', projectId, backupId, listSearch),
   /** Without one of them, it is asked for. */
   restore: (
     projectId: string,

@@ -11,7 +11,7 @@ import { visible } from '#lib/visible.ts'
 import type { Missing, ProblemEntry, ProjectDocument } from './document.ts'
 import type { Words } from './language.ts'
 
-export type Tone = 'plain' | 'good' | 'warning' | 'bad'
+export type Tone = 'good' | 'warning' | 'bad'
 
 export interface Item {
   tone: Tone

@@ -5,3 +5,6 @@ export interface PlannedCall {
   op: { id: string; method: Method; path: string }
   args: { params: Record<string, string>; body?: unknown }
 }
+
+/** A parameter of the call's path; empty where its route has none of that name. */
+export const param = ({ args }: PlannedCall, name: string): string => args.params[name] ?? ''

@@ -45,13 +45,14 @@ let last: Tool = 'token'
 
 interface AsCodeProps {
   /** Undefined while something is missing that is to be sent. */
-  sections: readonly CodeSection[] | undefined
+  sectionsOf: () => readonly CodeSection[] | undefined
 }
 
 /** The same action by other tools: what the form would send now, ready to be copied. */
-export function AsCode({ sections }: AsCodeProps) {
+export function AsCode({ sectionsOf }: AsCodeProps) {
   const { t, i18n } = useLingui()
   const [tool, setTool] = useState<Tool>(last)
+  const sections = sectionsOf()
   const choose = (chosen: Tool): void => {
     last = chosen
     setTool(chosen)

@@ -10,17 +10,17 @@ import type { CodeSection } from './sections.ts'
 const { Part: AsCode } = lazyPart(async () => (await import('./AsCode.tsx')).AsCode)
 
 interface AsCodeDrawerProps {
-  /** Undefined while something is missing. */
-  sections: readonly CodeSection[] | undefined
+  /** Undefined while something is missing. Asked for while the panel is open. */
+  sectionsOf: () => readonly CodeSection[] | undefined
 }
 
 /** The button of a form, and what it opens. */
-export function AsCodeDrawer({ sections }: AsCodeDrawerProps) {
+export function AsCodeDrawer({ sectionsOf }: AsCodeDrawerProps) {
   const { t } = useLingui()
   return (
     <Drawer label={t`As code`} isWide>
       <Suspense fallback={<Skeleton className="w-60" />}>
-        <AsCode sections={sections} />
+        <AsCode sectionsOf={sectionsOf} />
       </Suspense>
     </Drawer>
   )
@@ -35,5 +35,5 @@ interface FormCodeProps<Values extends FieldValues> {
 export function FormCode<Values extends FieldValues>({ form, sectionsOf }: FormCodeProps<Values>) {
   // Every field has its default, so the whole is there.
   const values = useWatch({ control: form.control }) as Values
-  return <AsCodeDrawer sections={sectionsOf(values)} />
+  return <AsCodeDrawer sectionsOf={() => sectionsOf(values)} />
 }

@@ -1,10 +1,9 @@
 /** Calls as commands of OVHcloud's own `ovhcloud` CLI, where it has one. */
+import { param } from '#api/client/planned-call.ts'
 import type { PlannedCall } from '#api/client/planned-call.ts'
-import { autobackupCreate, workflowCreate, workflowDelete } from '#api/operations/workflow.ts'
 import { instanceCreate, instanceReinstall, regionalReinstall } from '#api/operations/instance-actions.ts'
 import type { NewInstance } from '#api/operations/instance-actions.ts'
 import { regionalSnapshotCreate, snapshotCreate } from '#api/operations/instance.ts'
-import { snapshotDelete } from '#api/operations/image.ts'
 import type { BodyOf } from '#api/operations/define.ts'
 import { entryOf } from '#lib/entry-of.ts'
 import { shellArgument } from '#lib/shell.ts'
@@ -28,7 +27,6 @@ function commandText({ words, positional, options = [] }: Command, projectId: st
 
 /** The bodies are those of the operations that the table below names. */
 const bodyOf = <Op extends { body: unknown }>({ args }: PlannedCall): BodyOf<Op> => args.body as BodyOf<Op>
-const param = ({ args }: PlannedCall, name: string): string => args.params[name] ?? ''
 
 const restore = (call: PlannedCall): Command => {
   const { imageId } = bodyOf<typeof instanceReinstall>(call)
@@ -74,8 +72,8 @@ const createInstance = (call: PlannedCall): Command => {
   }
 }
 
-/** `none`: the CLI has no such command. Operations that are not named here have none that is known. */
-const commands: Record<string, ((call: PlannedCall) => Command) | 'none'> = {
+/** The CLI has no command for operations that are not named here: schedules, and the deletion of a backup. */
+const commands: Record<string, (call: PlannedCall) => Command> = {
   [snapshotCreate.id]: (call) => ({
     words: ['instance', 'snapshot', 'create'],
     positional: [param(call, 'instanceId'), bodyOf<typeof snapshotCreate>(call).snapshotName],
@@ -91,17 +89,13 @@ const commands: Record<string, ((call: PlannedCall) => Command) | 'none'> = {
   [instanceReinstall.id]: restore,
   [regionalReinstall.id]: restore,
   [instanceCreate.id]: createInstance,
-  [workflowCreate.id]: 'none',
-  [autobackupCreate.id]: 'none',
-  [workflowDelete.id]: 'none',
-  [snapshotDelete.id]: 'none',
 }
 
 /** The commands, one a line; none at all where one of the calls has none. */
 export function cliText(calls: readonly PlannedCall[]): ToolText {
   const found = calls.map((call) => {
     const command = entryOf(commands, call.op.id)
-    return command === undefined || command === 'none' ? undefined : { call, command: command(call) }
+    return command && { call, command: command(call) }
   })
   if (found.includes(undefined)) return { text: undefined, notes: ['cli-none'] }
   const known = found.filter((one) => one !== undefined)

@@ -1,4 +1,5 @@
 /** Calls as resources of OVHcloud's Terraform provider (`ovh/ovh`), where it has one. */
+import { param } from '#api/client/planned-call.ts'
 import type { PlannedCall } from '#api/client/planned-call.ts'
 import { instanceCreate } from '#api/operations/instance-actions.ts'
 import type { NewInstance } from '#api/operations/instance-actions.ts'
@@ -10,8 +11,6 @@ import { hclArguments, hclName, hclString } from '#lib/hcl.ts'
 import type { Note, ToolText } from './notes.ts'
 
 type Argument = readonly [name: string, value: string]
-
-const param = ({ args }: PlannedCall, name: string): string => args.params[name] ?? ''
 
 const block = (head: string, lines: readonly string[]): string => [`${head} {`, ...lines, '}', ''].join('\n')
 const resource = (type: string, name: string): string => `resource "${type}" "${hclName(name)}"`
@@ -79,17 +78,22 @@ function manySchedules(calls: readonly PlannedCall[]): string {
   ].join('\n')
 }
 
-function backup(call: PlannedCall): string {
-  const { snapshotName } = call.args.body as BodyOf<typeof snapshotCreate>
-  return block(
-    resource(backupType, snapshotName),
+const backupBlock = (projectId: string, instanceId: string, name: string): string =>
+  block(
+    resource(backupType, name),
     hclArguments([
-      ['service_name', hclString(param(call, 'serviceName'))],
-      ['instance_id', hclString(param(call, 'instanceId'))],
-      ['name', hclString(snapshotName)],
+      ['service_name', hclString(projectId)],
+      ['instance_id', hclString(instanceId)],
+      ['name', hclString(name)],
     ]),
   )
-}
+
+const backup = (call: PlannedCall): string =>
+  backupBlock(
+    param(call, 'serviceName'),
+    param(call, 'instanceId'),
+    (call.args.body as BodyOf<typeof snapshotCreate>).snapshotName,
+  )
 
 /** One instance; several of one call are a count. */
 function instance(call: PlannedCall): string {
@@ -171,12 +175,5 @@ export const importBackup = (
         ['id', hclString(`${projectId}/${id}`)],
       ]),
     ),
-    block(
-      resource(backupType, name),
-      hclArguments([
-        ['service_name', hclString(projectId)],
-        ['instance_id', hclString(instanceId)],
-        ['name', hclString(name)],
-      ]),
-    ),
+    backupBlock(projectId, instanceId, name),
   ].join('\n')

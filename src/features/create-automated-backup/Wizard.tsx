@@ -310,7 +310,7 @@ export function Wizard({ instances: all, schedules: known, source, isSourceMissi
               <Button type="submit" aria-disabled={isLocked} loading={write.isBusy}>
                 {edited ? <Trans>Save</Trans> : <Trans>Create</Trans>}
               </Button>
-              <AsCodeDrawer sections={code()} />
+              <AsCodeDrawer sectionsOf={code} />
             </WizardButtons>
           </WizardStep>
         </ol>

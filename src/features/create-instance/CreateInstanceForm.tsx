@@ -146,7 +146,7 @@ export function CreateInstanceForm({ backup, source }: CreateInstanceFormProps) 
       submitLabel={<Trans>Create</Trans>}
       isLocked={notReady !== undefined}
       backTo={backTo}
-      more={<AsCodeDrawer sections={codeOf(values)} />}
+      more={<AsCodeDrawer sectionsOf={() => codeOf(values)} />}
       summary={
         <Total
           model={chosen?.model}

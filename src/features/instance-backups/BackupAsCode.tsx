@@ -29,7 +29,9 @@ export function BackupAsCode() {
           <Trans>It has been deleted, or belongs to another project.</Trans>
         </p>
       ) : (
-        <AsCode sections={[{ title: msg`Delete the backup`, calls: [deletionCall(projectId, id)], terraform }]} />
+        <AsCode
+          sectionsOf={() => [{ title: msg`Delete the backup`, calls: [deletionCall(projectId, id)], terraform }]}
+        />
       )}
     </DrawerPanel>
   )

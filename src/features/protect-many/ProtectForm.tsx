@@ -112,7 +112,7 @@ export function ProtectForm({ projectId, instances, schedules }: ProtectFormProp
             <Link className="button-outline" to={backTo} onClick={() => dropDraft(draftKey)}>
               <Trans>Cancel</Trans>
             </Link>
-            <AsCodeDrawer sections={code()} />
+            <AsCodeDrawer sectionsOf={code} />
           </div>
         }
       >

@@ -116,7 +116,9 @@ export function RestoreForm({ backup, instance, source }: RestoreFormProps) {
       backTo={backTo}
       summary={<WhatAndWhere backup={backup} instance={instance} flavor={flavor} />}
       more={
-        <AsCodeDrawer sections={sectionsOf(msg`Restore an instance`, [restoreCall({ projectId, instance, backup })])} />
+        <AsCodeDrawer
+          sectionsOf={() => sectionsOf(msg`Restore an instance`, [restoreCall({ projectId, instance, backup })])}
+        />
       }
     >
       <FromTo backup={backup} instance={instance} />

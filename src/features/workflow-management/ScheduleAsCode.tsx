@@ -21,7 +21,7 @@ export function ScheduleAsCode() {
   return (
     <DrawerPanel label={t`As code`} isWide onClose={() => void close()}>
       {found || isPending ? (
-        <AsCode sections={[...(found ? [creationOf(projectId, found)] : []), ...deletion]} />
+        <AsCode sectionsOf={() => [...(found ? [creationOf(projectId, found)] : []), ...deletion]} />
       ) : (
         <p>
           <Trans>It has been deleted, or belongs to another project.</Trans>

@@ -69,11 +69,9 @@ function casesOf(document: ProjectDocument, { words, alarms }: Options): Case[] 
         ? caseXml(problem.region, name, 'failure', { type: problem.state, message: messageOf(problem) })
         : caseXml(problem.region, name, 'passed')
     }),
-    ...document.missing
-      .filter(() => !document.isWhole)
-      .map(({ what, region, reason }) =>
-        caseXml(region ?? document.project.id, what, 'error', { type: 'missing', message: reason }),
-      ),
+    ...(document.isWhole ? [] : document.missing).map(({ what, region, reason }) =>
+      caseXml(region ?? document.project.id, what, 'error', { type: 'missing', message: reason }),
+    ),
   ]
 }
 

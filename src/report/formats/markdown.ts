@@ -5,7 +5,7 @@ import type { Item, Outline, Tone } from '#report/outline.ts'
 const markdownText = (text: string): string =>
   text.replace(/[\\`*_[\]<>#|~@&]|:(?=\/\/)/g, (character) => `\\${character}`)
 
-const marks: Record<Tone, string> = { plain: '', good: '', warning: '**?** ', bad: '**!** ' }
+const marks: Record<Tone, string> = { good: '', warning: '**?** ', bad: '**!** ' }
 
 const itemOf = ({ tone, name, text }: Item): string =>
   `- ${marks[tone]}${name === undefined ? '' : `**${markdownText(name)}** `}${markdownText(text)}`

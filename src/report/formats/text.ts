@@ -1,13 +1,13 @@
 /** For a terminal. */
 import type { Item, Outline, Tone } from '#report/outline.ts'
 
-const codes: Record<Tone, string> = { plain: '0', good: '32', warning: '33', bad: '31' }
-const marks: Record<Tone, string> = { plain: ' ', good: ' ', warning: '?', bad: '!' }
+const codes: Record<Tone, string> = { good: '32', warning: '33', bad: '31' }
+const marks: Record<Tone, string> = { good: ' ', warning: '?', bad: '!' }
 
 /** @param hasColour the terminal shows colours */
 export function textOf(outlines: readonly Outline[], hasColour: boolean): string {
   const paint = (tone: Tone | 'bold', text: string): string =>
-    hasColour && tone !== 'plain' ? `\u001B[${tone === 'bold' ? '1' : codes[tone]}m${text}\u001B[0m` : text
+    hasColour ? `\u001B[${tone === 'bold' ? '1' : codes[tone]}m${text}\u001B[0m` : text
   const line = ({ tone, name, text }: Item): string =>
     `  ${paint(tone, marks[tone])} ${name === undefined ? '' : `${paint('bold', name)}  `}${text}`
   return outlines
