@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf } from './instant.ts'
+import { inOrder, instantOf } from './instant.ts'
 
 describe('a moment of OVH', () => {
   const anyDate = fc.date({
@@ -42,6 +42,33 @@ describe('a moment of OVH', () => {
         },
       ),
       { numRuns: 5_000 },
+    )
+  })
+})
+
+describe('items in the order of their moments', () => {
+  const moments = fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 12 })
+  const textOf = ({ text }: { text: string }): string => text
+  const of = (seconds: number[]) =>
+    seconds.map((second, id) => ({ id, text: second === 20 ? 'never' : new Date(second * 1000).toISOString() }))
+
+  it('are those of a stable sort, in whatever order they came, without those that have none', () => {
+    const listed = fc.oneof(
+      moments,
+      moments.map((all) => all.toSorted((a, b) => a - b)),
+      moments.map((all) => all.toSorted((a, b) => b - a)),
+    )
+    fc.assert(
+      fc.property(listed, (seconds) => {
+        const all = of(seconds)
+        const expected = all
+          .filter(({ text }) => text !== 'never')
+          .toSorted((a, b) => Date.parse(a.text) - Date.parse(b.text))
+        const found = inOrder(all, textOf)
+        expect(found.items).toEqual(expected)
+        expect(found.at).toEqual(expected.map(({ text }) => Date.parse(text)))
+      }),
+      { numRuns: 1_000 },
     )
   })
 })

@@ -1,5 +1,5 @@
 /** What a backup is used for, where it comes from, and whether it can go. */
-import { backupKey, backupNameOf } from '#domain/schedule/execution.ts'
+import { backupNameOf, ByName, groupByName } from '#domain/schedule/execution.ts'
 
 interface Backup {
   id: string
@@ -60,6 +60,21 @@ interface Schedule {
   distantBackupName?: string | null | undefined
 }
 
+interface NamedBackups {
+  name: string
+  region: string
+  isRemote: boolean
+}
+
+/** The name and region that a schedule gives its backups, and those of their copies. */
+export function namedBackupsOf(schedule: Omit<Schedule, 'id' | 'instanceId'>, region: string): NamedBackups[] {
+  const { distantRegion, distantBackupName } = schedule
+  const local = { name: backupNameOf(schedule), region, isRemote: false }
+  if (!distantRegion || !distantBackupName) return [local]
+  const remote = { name: distantBackupName, region: distantRegion, isRemote: true }
+  return remote.name === local.name && remote.region === local.region ? [local] : [local, remote]
+}
+
 /**
  * Tells where backups come from. What this dashboard started is known by its id, and its remote copy by the name
  * and region that were asked for. Else the schedule that made it, by the name that it gives its backups and
@@ -70,24 +85,20 @@ export function sourcesBy(
   started: readonly StartedBackup[] = [],
 ): (backup: { id: string; name: string; region: string }) => BackupSource {
   const ownById = new Map(started.map((entry) => [entry.backupId, entry]))
-  const copies = new Map(started.flatMap((entry) => (entry.remote ? [[backupKey(entry.remote), entry] as const] : [])))
-  const makers = Map.groupBy(
-    schedules.flatMap(({ schedule, region }) => {
-      const { distantRegion, distantBackupName } = schedule
-      const local = { schedule, isRemote: false, key: backupKey({ name: backupNameOf(schedule), region }) }
-      if (!distantRegion || !distantBackupName) return [local]
-      const key = backupKey({ name: distantBackupName, region: distantRegion })
-      return key === local.key ? [local] : [local, { schedule, isRemote: true, key }]
-    }),
-    ({ key }) => key,
+  const copies = new ByName<StartedBackup>()
+  for (const entry of started) if (entry.remote) copies.set(entry.remote, entry)
+  const makers = groupByName(
+    schedules.flatMap(({ schedule, region }) =>
+      namedBackupsOf(schedule, region).map((named) => ({ ...named, schedule })),
+    ),
+    (maker) => maker,
   )
   return (backup) => {
     const own = ownById.get(backup.id)
     if (own) return { code: 'started-here', instanceId: own.instanceId, isRemote: false }
-    const key = backupKey(backup)
-    const copied = copies.get(key)
+    const copied = copies.get(backup)
     if (copied) return { code: 'started-here', instanceId: copied.instanceId, isRemote: true }
-    const matches = makers.get(key) ?? []
+    const matches = makers.get(backup) ?? []
     const [first] = matches
     if (!first || matches.some(({ schedule }) => schedule.instanceId !== first.schedule.instanceId)) {
       return { code: 'unknown' }

@@ -36,27 +36,41 @@ export function comingRuns(
   window: { after: number; until: number },
   durationOf: (instanceId: string) => number | undefined,
 ): ComingRun[] {
-  const runs = schedules.flatMap(({ id, cron, instanceId, region }) => {
-    const parsed = parseCron(cron)
-    if (!parsed.ok) return []
-    return runsBetween(parsed.cron, window.after, window.until, mostRuns).map((at): ComingRun => ({
-      at,
-      scheduleId: id,
-      instanceId,
-      region,
-      collides: false,
-    }))
-  })
-  const ofInstance = Map.groupBy(runs, ({ instanceId }) => instanceId)
-  for (const [instanceId, own] of ofInstance) markCollisions(own, durationOf(instanceId))
-  return runs.toSorted((a, b) => a.at - b.at)
+  const ofInstance = Map.groupBy(
+    schedules.map((schedule) => runsOf(schedule, window)),
+    ([first]) => first?.instanceId,
+  )
+  for (const [instanceId, lists] of ofInstance) {
+    if (instanceId !== undefined) markCollisions(inOneOrder(lists), durationOf(instanceId))
+  }
+  return inOneOrder([...ofInstance.values()].flat())
 }
 
-function markCollisions(runs: ComingRun[], durationMs: number | undefined): void {
+function runsOf(
+  { id, cron, instanceId, region }: ComingSchedule,
+  window: { after: number; until: number },
+): ComingRun[] {
+  const parsed = parseCron(cron)
+  if (!parsed.ok) return []
+  return runsBetween(parsed.cron, window.after, window.until, mostRuns).map((at) => ({
+    at,
+    scheduleId: id,
+    instanceId,
+    region,
+    collides: false,
+  }))
+}
+
+/** Runs of several schedules, each of which has its own in order. */
+const inOneOrder = (lists: readonly ComingRun[][]): ComingRun[] =>
+  lists.length === 1 ? (lists[0] ?? []) : lists.flat().toSorted((a, b) => a.at - b.at)
+
+/** @param runs of one instance, in order */
+function markCollisions(runs: readonly ComingRun[], durationMs: number | undefined): void {
   // The least that a backup takes: of two in the same minute one is always refused.
   const busyMs = Math.max(1, durationMs ?? 1)
   let running: ComingRun | undefined
-  for (const run of runs.toSorted((a, b) => a.at - b.at)) {
+  for (const run of runs) {
     if (running && run.at < running.at + busyMs) {
       run.collides = true
       // Which one of the same minute is refused is not known.

@@ -2,11 +2,10 @@
  * What became of each run that a schedule promised, and of each day: the one source of the strips, the report and
  * the alerts. Plain data: no words, nothing that JSON can't hold.
  */
-import { backupKey, backupNameOf, backupsByName, earlyMs, lateMs } from '#domain/schedule/execution.ts'
-import type { BackupsByName, ExecutedSchedule, NamingSchedule } from '#domain/schedule/execution.ts'
-import { datedExecutions, expectedRuns } from '#domain/schedule/expected-runs.ts'
-import { entryOf } from '#lib/entry-of.ts'
-import { instantOf } from '#lib/instant.ts'
+import { backupNameOf, backupsByName, earlyMs, groupByName, lateMs } from '#domain/schedule/execution.ts'
+import type { BackupGroup, BackupsByName, ExecutedSchedule, NamingSchedule } from '#domain/schedule/execution.ts'
+import { executionsInOrder, expectedRuns, none } from '#domain/schedule/expected-runs.ts'
+import { momentAt } from '#lib/instant.ts'
 import { localDays } from './local-days.ts'
 import type { LocalDay } from './local-days.ts'
 
@@ -86,7 +85,7 @@ interface Backup {
 /** The backups that may be of a schedule. */
 export interface ScheduleBackups<B extends Backup = Backup> {
   /** All that bear its name in its region. */
-  own: readonly B[]
+  own: BackupGroup<B>
   /** When they were read, by OVH's clock: of a later run they tell nothing. Milliseconds since the epoch. */
   readAt: number
   /** Nothing is missing in the list, and no other schedule of the region gives its backups the same name. */
@@ -118,20 +117,15 @@ export function scheduleLedger(schedule: LedgerSchedule, options: LedgerOptions)
   const days = localDays(now, options.days, options.timeZone)
   const from = days[0]?.from ?? now
   const endOfToday = days.at(-1)?.until ?? now
-  const executions = datedExecutions(schedule)
-  const expected = expectedRuns(schedule, now, { from, until: endOfToday - 1 }, executions)
-  const backupOf = backupFinder(schedule, executions, options.backups)
+  const executions = executionsInOrder(schedule)
+  const expected = expectedRuns(schedule, now, { from, until: endOfToday - 1 }, executions.at)
+  const { made, match } = madeBackups(schedule, executions.at, options.backups)
 
   // Tens of thousands of slots are made for a report: each in one piece.
-  let place = 0
-  const slotOf = (at: number, execution: { id: string; state: string }): Slot & { executionId: string } => {
-    const executionId = execution.id
-    const outcome = entryOf(outcomes, execution.state) ?? 'unknown'
-    // The runs have their executions mostly in the same order: the next one is near the last one.
-    if (executions[place]?.execution !== execution)
-      place = executions.findIndex((dated) => dated.execution === execution)
-    const found = outcome === 'done' ? backupOf.made[place] : undefined
-    place += 1
+  const slotOf = (at: number, place: number): Slot & { executionId: string } => {
+    const { id: executionId = '', state = '' } = executions.items[place] ?? {}
+    const outcome = outcomes.get(state) ?? 'unknown'
+    const found = outcome === 'done' ? made[place] : undefined
     if (found === undefined) return { at, outcome, executionId }
     if (found === 'none') return { at, outcome: 'done-without-backup', executionId }
     const { id: backupId, status: backupStatus } = found
@@ -139,32 +133,33 @@ export function scheduleLedger(schedule: LedgerSchedule, options: LedgerOptions)
       ? { at, outcome, executionId, backupId }
       : { at, outcome, executionId, backupId, backupStatus }
   }
-  const executed = expected.unexpected.map((execution) => slotOf(Date.parse(execution.executedAt), execution))
+  const executed = expected.unexpected.map((place) => slotOf(momentAt(executions.at, place), place))
   // A pattern that can't be computed promises nothing: what did run is all that is known.
   const slots = expected.isPatternKnown
-    ? expected.runs.map(({ at, execution }): Slot =>
-        execution ? slotOf(at, execution) : { at, outcome: at > now - lateMs ? 'due' : 'missed' },
-      )
+    ? expected.runs.map((at, index): Slot => {
+        const place = expected.executed[index] ?? none
+        return place === none ? { at, outcome: at > now - lateMs ? 'due' : 'missed' } : slotOf(at, place)
+      })
     : executed
   const firstDue = slots.find(({ outcome }) => outcome === 'due')
   return {
     slots,
     days: daysOf(days, slots, unknownIn(schedule, expected)),
     unexpected: expected.isPatternKnown ? executed : [],
-    backups: backupOf.match,
+    backups: match,
     validUntil: Math.min(endOfToday, (firstDue?.at ?? Infinity) + lateMs),
   }
 }
 
 /** What was begun and has not ended is running, paused or not. */
-const outcomes: Record<string, SlotOutcome> = {
-  SUCCESS: 'done',
-  ERROR: 'failed',
-  RUNNING: 'running',
-  PAUSED: 'running',
-  IDLE: 'running',
-  CANCELED: 'canceled',
-}
+const outcomes = new Map<string, SlotOutcome>([
+  ['SUCCESS', 'done'],
+  ['ERROR', 'failed'],
+  ['RUNNING', 'running'],
+  ['PAUSED', 'running'],
+  ['IDLE', 'running'],
+  ['CANCELED', 'canceled'],
+])
 
 /** Tells of which days something is not known. */
 function unknownIn(
@@ -181,26 +176,62 @@ function unknownIn(
     if (day.from >= knownFrom) return false
     // The day in which what is known begins: were there runs before?
     const before = { from: Math.max(day.from, since), until: knownFrom - 1 }
-    return expectedRuns({ cron: schedule.cron, executions: startsAt(before.from) }, knownFrom, before).runs.length > 0
+    // As if an execution at its beginning made every run of it a known one.
+    return expectedRuns({ cron: schedule.cron }, knownFrom, before, [before.from]).runs.length > 0
   }
 }
 
-/** An execution that makes every run from a moment on a known one. */
-const startsAt = (at: number) => [{ id: '', executedAt: new Date(at).toISOString(), state: '' }]
+/** What a day looks like on which at most one run was expected, by what became of that. */
+type PlainDays = Readonly<Record<DayOutcome, LedgerDay>>
 
-function daysOf(days: readonly LocalDay[], slots: readonly Slot[], isUnknownIn: (day: LocalDay) => boolean) {
+/** By the list of days: thousands of ledgers have the same one, and mostly plain days. */
+const plainDays = new WeakMap<readonly LocalDay[], readonly PlainDays[]>()
+
+function plainDaysOf(days: readonly LocalDay[]): readonly PlainDays[] {
+  let plain = plainDays.get(days)
+  if (!plain) {
+    plain = days.map((day) => {
+      const executed = slotOutcomes.map((outcome) => [outcome, { ...day, outcome, counts: { [outcome]: 1 } }] as const)
+      return {
+        ...(Object.fromEntries(executed) as Record<SlotOutcome, LedgerDay>),
+        none: { ...day, outcome: 'none', counts: {} },
+      }
+    })
+    plainDays.set(days, plain)
+  }
+  return plain
+}
+
+function daysOf(
+  days: readonly LocalDay[],
+  slots: readonly Slot[],
+  isUnknownIn: (day: LocalDay) => boolean,
+): LedgerDay[] {
+  const plain = plainDaysOf(days)
   let next = 0
-  return days.map((day): LedgerDay => {
-    const counts: OutcomeCounts = {}
-    let outcome: DayOutcome = isUnknownIn(day) ? 'unknown' : 'none'
-    for (; (slots[next]?.at ?? Infinity) < day.until; next += 1) {
-      const slot = slots[next]
-      if (!slot) break
-      counts[slot.outcome] = (counts[slot.outcome] ?? 0) + 1
-      outcome = worse<DayOutcome>(outcome, slot.outcome)
-    }
-    return { date: day.date, from: day.from, until: day.until, outcome, counts }
+  return days.map((day, place) => {
+    const first = next
+    while ((slots[next]?.at ?? Infinity) < day.until) next += 1
+    const isUnknown = isUnknownIn(day)
+    const only = next - first === 1 ? slots[first]?.outcome : 'none'
+    const same = next - first > 1 || isUnknown || only === undefined ? undefined : plain[place]?.[only]
+    return same ?? dayOf(day, slots.slice(first, next), isUnknown)
   })
+}
+
+function dayOf({ date, from, until }: LocalDay, slots: readonly Slot[], isUnknown: boolean): LedgerDay {
+  const outcome = slots.reduce<DayOutcome>(
+    (worst, slot) => worse<DayOutcome>(worst, slot.outcome),
+    isUnknown ? 'unknown' : 'none',
+  )
+  return { date, from, until, outcome, counts: countRuns(slots) }
+}
+
+/** Runs by what became of them. */
+export function countRuns(runs: readonly { outcome: SlotOutcome }[]): OutcomeCounts {
+  const counts: OutcomeCounts = {}
+  for (const { outcome } of runs) counts[outcome] = (counts[outcome] ?? 0) + 1
+  return counts
 }
 
 /**
@@ -271,20 +302,16 @@ export function backupsForLedgers<B extends Backup>(
 ): (schedule: NamingSchedule, region: string) => ScheduleBackups<B> | undefined {
   if (list === undefined) return () => undefined
   const { isWhole, readAt } = list
-  const makers = new Map<string, number>()
-  for (const { schedule, region } of schedules) {
-    const key = backupKey({ name: backupNameOf(schedule), region })
-    makers.set(key, (makers.get(key) ?? 0) + 1)
-  }
+  const makers = groupByName(schedules, ({ schedule, region }) => ({ name: backupNameOf(schedule), region }))
   return (schedule, region) => {
     const named = { name: backupNameOf(schedule), region }
-    return { own: byName.of(named), readAt, isSure: isWhole && (makers.get(backupKey(named)) ?? 0) <= 1 }
+    return { own: byName.of(named), readAt, isSure: isWhole && (makers.get(named)?.length ?? 0) <= 1 }
   }
 }
 
 type FoundBackup = Pick<Backup, 'id' | 'status'>
 
-interface BackupFinder {
+interface MadeBackups {
   /** For each execution the backup that a success made; `none` when there surely is none; undefined when that is not known. */
   made: readonly (FoundBackup | 'none' | undefined)[]
   match: BackupMatch
@@ -297,39 +324,29 @@ interface BackupFinder {
  * - of runs that the list of backups is at least a quarter of an hour newer than,
  * - when the list is whole and no other schedule gives the same name: its rotation may remove the backups of this one, and
  * - when the name is surely that of the backups: some run has its backup, or OVH states the name and no backup bears it.
+ *
+ * @param runs the moments of the executions, oldest first
  */
-function backupFinder(
+function madeBackups(
   schedule: LedgerSchedule,
-  runs: readonly { at: number }[],
+  runs: readonly number[],
   backups: ScheduleBackups | undefined,
-): BackupFinder {
+): MadeBackups {
   if (!backups) return { made: [], match: 'unknown' }
-  const created = inOrder(backups.own)
-  const made: (FoundBackup | 'none' | undefined)[] = []
+  const own = backups.own.dated
   let hasMade = false
   let next = 0
-  for (const { at } of runs) {
-    while ((created[next]?.at ?? Infinity) < at - earlyMs) next += 1
-    const found = created[next]
-    const isOf = found !== undefined && found.at <= at + lateMs
-    hasMade ||= isOf
-    made.push(isOf ? found.backup : undefined)
-  }
-  const isCertain = backups.isSure && (hasMade || (Boolean(schedule.backupName) && backups.own.length === 0))
+  const made = runs.map((at): FoundBackup | 'none' | undefined => {
+    while (momentAt(own.at, next) < at - earlyMs) next += 1
+    if (momentAt(own.at, next) > at + lateMs) return undefined
+    hasMade = true
+    return own.items[next]
+  })
+  const isCertain = backups.isSure && (hasMade || (Boolean(schedule.backupName) && backups.own.all.length === 0))
   if (isCertain) {
     for (let kept = Math.max(0, runs.length - (schedule.rotation ?? 0)); kept < runs.length; kept += 1) {
-      if ((runs[kept]?.at ?? Infinity) + lateMs <= backups.readAt) made[kept] ??= 'none'
+      if (momentAt(runs, kept) + lateMs <= backups.readAt) made[kept] ??= 'none'
     }
   }
   return { made, match: isCertain ? 'compared' : 'uncertain' }
-}
-
-/** Backups by their date, oldest first; those without one are left out. */
-function inOrder(backups: readonly Backup[]): { backup: Backup; at: number }[] {
-  const dated: { backup: Backup; at: number }[] = []
-  for (const backup of backups) {
-    const at = instantOf(backup.creationDate)
-    if (!Number.isNaN(at)) dated.push({ backup, at })
-  }
-  return dated.toSorted((a, b) => a.at - b.at)
 }

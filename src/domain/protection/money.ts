@@ -1,6 +1,5 @@
 /** What backups cost: now, and once every schedule keeps as many as it may. Currency units per month, ex VAT. */
 import { billedGib } from '#domain/backup/backup.ts'
-import { instantOf } from '#lib/instant.ts'
 
 /** Per GiB and month, by region; a region that is not there has no known price. */
 export type Prices = Readonly<Record<string, { exVat: number; currency: string } | undefined>>
@@ -31,27 +30,31 @@ interface Backup {
 interface Schedule {
   schedule: { rotation?: number | undefined; distantRegion?: string | null | undefined }
   region: string
-  /** The local backups that bear its name. */
+  /** The local backups that bear its name, oldest first. */
   own: readonly Backup[]
 }
 
 export function moneyOf(backups: readonly Backup[] | undefined, live: readonly Schedule[], prices: Prices): Money {
   if (backups === undefined) return { gib: 0, schedulesOfUnknownSize: 0 }
-  const gibIn = new Map<string, number>()
-  const add = (region: string, gib: number): void => void gibIn.set(region, (gibIn.get(region) ?? 0) + gib)
+  const gibIn = new Map<string, { gib: number }>()
+  const add = (region: string, gib: number): void => {
+    const sum = gibIn.get(region)
+    if (sum) sum.gib += gib
+    else gibIn.set(region, { gib })
+  }
   for (const backup of backups) add(backup.region, billedGib(backup))
-  const gib = [...gibIn.values()].reduce((sum, value) => sum + value, 0)
+  const gib = [...gibIn.values()].reduce((sum, own) => sum + own.gib, 0)
   const now = amountOf(gibIn, prices)
 
   let schedulesOfUnknownSize = 0
   for (const { schedule, region, own } of live) {
     const made = own.filter((backup) => billedGib(backup) > 0)
-    const size = sizeOfNewest(made)
-    if (size === undefined || schedule.rotation === undefined) {
+    const newest = made.at(-1)
+    if (newest === undefined || schedule.rotation === undefined) {
       schedulesOfUnknownSize += 1
       continue
     }
-    const missing = Math.max(0, schedule.rotation - made.length) * size
+    const missing = Math.max(0, schedule.rotation - made.length) * billedGib(newest)
     add(region, missing)
     // Assumption: as many copies are kept there as here, and as large ones; so far as many as here.
     if (schedule.distantRegion) add(schedule.distantRegion, missing)
@@ -60,20 +63,11 @@ export function moneyOf(backups: readonly Backup[] | undefined, live: readonly S
   return { gib, ...(now && { now }), ...(atFullRotation && { atFullRotation }), schedulesOfUnknownSize }
 }
 
-function sizeOfNewest(backups: readonly Backup[]): number | undefined {
-  let newest: { at: number; gib: number } | undefined
-  for (const backup of backups) {
-    const at = instantOf(backup.creationDate)
-    if (!newest || at > newest.at) newest = { at, gib: billedGib(backup) }
-  }
-  return newest?.gib
-}
-
 /** Undefined where a price is missing: a partial sum would mislead. */
-function amountOf(gibIn: ReadonlyMap<string, number>, prices: Prices): Amount | undefined {
+function amountOf(gibIn: ReadonlyMap<string, { gib: number }>, prices: Prices): Amount | undefined {
   let value = 0
   let currency: string | undefined
-  for (const [region, gib] of gibIn) {
+  for (const [region, { gib }] of gibIn) {
     if (gib === 0) continue
     const price = prices[region]
     if (!price) return undefined

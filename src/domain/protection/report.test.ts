@@ -122,6 +122,26 @@ describe('whatever was read', () => {
     )
   })
 
+  it('a report that is made again later says what a first one would', () => {
+    fc.assert(
+      fc.property(
+        anyRuns,
+        fc.subarray([0, 1, 2, 3]),
+        fc.array(fc.nat({ max: 3 * 24 * 60 })),
+        (states, nights, later) => {
+          const of = facts({ backups: { items: nights.map((ago) => backup(ago)), isWhole: true, readAt: now } }, [
+            schedule({ executions: runs(...states) }),
+          ])
+          for (const minutes of [0, ...later]) {
+            const options = { now: now + minutes * minute, timeZone: 'Europe/Paris' }
+            expect(protectionReport(of, options)).toEqual(protectionReport(structuredClone(of), options))
+          }
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+
   it('the figures are the sums of the rows, and the report is plain data', () => {
     fc.assert(
       fc.property(fc.array(anyRuns, { maxLength: 6 }), (all) => {

@@ -37,7 +37,11 @@ export function reportOn(
       backups?.items,
       withState
         .filter(({ report }) => report?.isLive && report.target !== 'deleted')
-        .map(({ schedule, region }) => ({ schedule, region, own: index.backupsOf(schedule, region)?.own ?? [] })),
+        .map(({ schedule, region }) => ({
+          schedule,
+          region,
+          own: index.backupsOf(schedule, region)?.own.dated.items ?? [],
+        })),
       prices,
     ),
     waste: isWhole

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BackupGroup } from '#domain/schedule/execution.ts'
 import { scheduleLedger } from './ledger.ts'
 import { restoreTimeline } from './restore-points.ts'
 
@@ -39,7 +40,11 @@ const timeline = (backups: Backup[], ...schedules: ReturnType<typeof schedule>[]
           now,
           days: 30,
           timeZone: 'UTC',
-          backups: { own: backups.filter(({ region }) => region === 'GRA'), readAt: now, isSure: true },
+          backups: {
+            own: new BackupGroup(backups.filter(({ region }) => region === 'GRA')),
+            readAt: now,
+            isSure: true,
+          },
         }),
       })),
     },

@@ -4,12 +4,13 @@ import { hasWorkflowService, scheduleRefusal } from '#domain/schedule/schedule.t
 import { firstExpected, nextExecution } from '#domain/schedule/expected-runs.ts'
 import { backupsByName, lateMs } from '#domain/schedule/execution.ts'
 import type { BackupsByName } from '#domain/schedule/execution.ts'
+import { oncePerList } from '#lib/once-per-list.ts'
 import { backupDurations, comingRuns } from './coming.ts'
 import type { ComingRun } from './coming.ts'
 import { stateOfScheduled } from './instance-state.ts'
 import type { ProtectionState, StateOf } from './instance-state.ts'
-import { backupsForLedgers, countsOf, scheduleLedger, slaOf, sumOf } from './ledger.ts'
-import type { Ledger, OutcomeCounts, Sla } from './ledger.ts'
+import { backupsForLedgers, countRuns, countsOf, scheduleLedger, slaOf, sumOf } from './ledger.ts'
+import type { Ledger, OutcomeCounts, Sla, Slot } from './ledger.ts'
 
 const dayMs = 86_400_000
 
@@ -134,9 +135,11 @@ export interface ScheduleIndex {
   sourceOf: ReturnType<typeof sourcesBy>
 }
 
+const byNameOnce = oncePerList(backupsByName<FactBackup>)
+
 function scheduleIndex({ schedules, backups }: ProtectionFacts): ScheduleIndex {
   const all = schedules.flatMap(({ region, schedules: own }) => own.map((schedule) => ({ schedule, region })))
-  const byName = backupsByName(backups?.items ?? [])
+  const byName = byNameOnce(backups?.items ?? [])
   return { all, byName, backupsOf: backupsForLedgers(all, backups, byName), sourceOf: sourcesBy(all) }
 }
 
@@ -211,13 +214,14 @@ function statesReport(
   const judge = judgeOf(facts)
   const instances = facts.instances.items.map((instance): InstanceReport => {
     const { id, name, region } = instance
-    if (!places.has(id)) {
+    const ownPlaces = places.get(id)
+    if (!ownPlaces) {
       const judged = judge(instance)
       return judged
         ? { id, name, region, scheduleIds: [], ...judged }
         : { id, name, region, scheduleIds: [], state: 'unprotected' }
     }
-    const own = (places.get(instance.id) ?? []).flatMap((index) => {
+    const own = ownPlaces.flatMap((index) => {
       const report = schedules[index]
       const found = all[index]
       return report && found ? [{ report, schedule: found.schedule }] : []
@@ -226,9 +230,9 @@ function statesReport(
     const newest = newestOf(own.map(({ report }) => report.ledger))
     const next = Math.min(...ownLive.flatMap(({ report }) => report.next ?? []))
     return {
-      id: instance.id,
-      name: instance.name,
-      region: instance.region,
+      id,
+      name,
+      region,
       scheduleIds: [...ownLive, ...own.filter(({ report }) => !report.isLive)].map(({ report }) => report.id),
       ...(newest && { newest }),
       ...(Number.isFinite(next) && { next }),
@@ -237,7 +241,7 @@ function statesReport(
           ? { state: 'unprotected' as const }
           : stateOfScheduled(
               ownLive.map(({ report, schedule }) => ({ ledger: report.ledger, isNew: isNew(schedule, now) })),
-              colliding.has(instance.id),
+              colliding.has(id),
             ))),
     }
   })
@@ -266,7 +270,7 @@ function judgeOf(facts: ProtectionFacts): (instance: FactInstance) => StateOf | 
   const regions = new Map((facts.regions ?? []).map((region) => [region.name, region]))
   const flavors = new Map((facts.flavors ?? []).map((flavor) => [flavor.id, flavor]))
   const unknown: StateOf = { state: 'unknown', because: 'schedules' }
-  return (instance) => {
+  const anew = (instance: FactInstance): StateOf | undefined => {
     const region = regions.get(instance.region)
     if (!region) return unknown
     const flavor = flavors.get(instance.flavorId ?? '')
@@ -275,6 +279,15 @@ function judgeOf(facts: ProtectionFacts): (instance: FactInstance) => StateOf | 
     const isDown = !hasWorkflowService(region) && (region.services ?? []).some(({ name }) => name === 'workflow')
     if (refusal && !isDown) return { state: 'not-schedulable' }
     return read.has(instance.region) ? undefined : unknown
+  }
+  // Thousands of instances are of a few models in a few regions.
+  const judged = new Map<string, Map<string | undefined, StateOf | undefined>>()
+  return (instance) => {
+    const { region, flavorId } = instance
+    let byFlavor = judged.get(region)
+    if (!byFlavor) judged.set(region, (byFlavor = new Map()))
+    if (!byFlavor.has(flavorId)) byFlavor.set(flavorId, anew(instance))
+    return byFlavor.get(flavorId)
   }
 }
 
@@ -322,13 +335,8 @@ function countStates(instances: readonly { state: ProtectionState }[]): Record<P
 
 /** The runs of schedules within a stretch of time, by what became of them; those that are still due are left out. */
 function countOutcomes(schedules: readonly ScheduleReport[], after: number, until: number): OutcomeCounts {
-  const counts: OutcomeCounts = {}
-  for (const { ledger } of schedules) {
-    for (const { at, outcome } of ledger.slots) {
-      if (at > after && at <= until && outcome !== 'due') counts[outcome] = (counts[outcome] ?? 0) + 1
-    }
-  }
-  return counts
+  const isWithin = ({ at, outcome }: Slot): boolean => at > after && at <= until && outcome !== 'due'
+  return countRuns(schedules.flatMap(({ ledger }) => ledger.slots.filter(isWithin)))
 }
 
 /** A schedule that outlived its instance: it fails at each run. */

@@ -1,9 +1,10 @@
 /** What is paid for and may be of no use. Nothing is called waste on partial data, and nothing that an instance runs on. */
 import { billedGib } from '#domain/backup/backup.ts'
-import { backupKey, backupNameOf } from '#domain/schedule/execution.ts'
-import type { BackupsByName } from '#domain/schedule/execution.ts'
+import { backupNameOf, groupByName } from '#domain/schedule/execution.ts'
+import type { BackupGroup, BackupsByName } from '#domain/schedule/execution.ts'
+import { namedBackupsOf } from '#domain/backup/use.ts'
 import type { BackupSource } from '#domain/backup/use.ts'
-import { instantOf } from '#lib/instant.ts'
+import { inOrder, momentAt } from '#lib/instant.ts'
 
 export const wasteKinds = [
   'deleted-instance',
@@ -47,8 +48,12 @@ interface WasteFacts {
   /** All of the project: the caller says so by calling. */
   instances: readonly { id: string; imageId?: string | undefined }[]
   backups: BackupsByName<Backup>
-  /** Those that are live are marked: one that is over does not rotate. */
-  schedules: readonly { schedule: Schedule; region: string; isLive: boolean }[]
+  schedules: readonly {
+    schedule: Schedule
+    region: string
+    /** One that is over does not rotate. */
+    isLive: boolean
+  }[]
   sourceOf: (backup: Backup) => BackupSource
   costOf: (backup: Backup) => number | undefined
 }
@@ -59,9 +64,8 @@ const twiceMs = 60_000
 export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: WasteFacts): Waste[] {
   const instanceIds = new Set(instances.map(({ id }) => id))
   const inUse = new Set(instances.flatMap(({ imageId }) => imageId ?? []))
-  const isFree = ({ id, status }: Backup): boolean => !inUse.has(id) && (status === 'active' || isBroken(status))
-  // Backups of one name and region have one source.
-  const named = backups.groups.map((own) => (own.every(isFree) ? own : own.filter(isFree)))
+  // Asked of few: most of tens of thousands are no candidates.
+  const isFree = ({ id, status }: Backup): boolean => (status === 'active' || isBroken(status)) && !inUse.has(id)
   const taken = new Set<string>()
   const take = (kind: WasteKind, found: readonly Backup[], scheduleIds: string[] = []): Waste[] => {
     // Each backup once, in the first list that holds it: the sums add up.
@@ -80,28 +84,32 @@ export function wasteOf({ instances, backups, schedules, sourceOf, costOf }: Was
       },
     ]
   }
-  const orphaned = schedules.filter(({ schedule, isLive }) => isLive && !instanceIds.has(schedule.instanceId))
+  const orphaned = schedules.filter(({ schedule }) => !instanceIds.has(schedule.instanceId))
+  // Backups of one name and region have one source.
+  const leftBehind = orphaned
+    .flatMap(({ schedule, region }) => namedBackupsOf(schedule, region).map((named) => backups.of(named).all))
+    .filter(([backup]) => {
+      const source = backup && sourceOf(backup)
+      return source && source.code !== 'unknown' && !instanceIds.has(source.instanceId)
+    })
   return [
     ...take(
       'in-error',
-      named.flatMap((own) => (own.some(isBrokenBackup) ? own.filter(isBrokenBackup) : [])),
+      backups.groups
+        .filter(({ all }) => all.some(isBrokenBackup))
+        .flatMap(({ all }) => all.filter((backup) => isBrokenBackup(backup) && isFree(backup))),
     ),
+    ...take('deleted-instance', [...new Set(leftBehind)].flat().filter(isFree)),
+    ...take('over-rotation', overRotation(backups, schedules, isFree)),
     ...take(
-      'deleted-instance',
-      named.flatMap((own) => {
-        const source = own[0] && sourceOf(own[0])
-        return source && source.code !== 'unknown' && !instanceIds.has(source.instanceId) ? own : []
-      }),
+      'twice',
+      // Most are alone.
+      backups.groups.filter(({ all }) => all.length > 1).flatMap((own) => madeTwice(own, isFree)),
     ),
-    ...take(
-      'over-rotation',
-      overRotation((key) => backups.of(key).filter(isFree), schedules),
-    ),
-    ...take('twice', named.flatMap(madeTwice)),
     ...take(
       'schedule-of-deleted-instance',
       [],
-      orphaned.map(({ schedule }) => schedule.id),
+      orphaned.flatMap(({ schedule, isLive }) => (isLive ? [schedule.id] : [])),
     ),
     ...take('schedules-alike', [], alike(schedules)),
   ]
@@ -112,31 +120,31 @@ const isBrokenBackup = ({ status }: Backup): boolean => isBroken(status)
 
 /** More of a schedule's backups than it keeps, the oldest; of a name that is of one schedule only. */
 function overRotation(
-  freeOf: (key: { name: string; region: string }) => Backup[],
+  backups: BackupsByName<Backup>,
   schedules: WasteFacts['schedules'],
+  isFree: (backup: Backup) => boolean,
 ): Backup[] {
-  const makers = Map.groupBy(schedules, ({ schedule, region }) => backupKey({ name: backupNameOf(schedule), region }))
-  return [...makers.values()].flatMap(([first, ...others]) => {
+  const makers = groupByName(schedules, ({ schedule, region }) => ({ name: backupNameOf(schedule), region }))
+  return makers.values().flatMap(([first, ...others]) => {
     const rotation = first?.schedule.rotation
     if (!first?.isLive || others.length > 0 || rotation === undefined) return []
-    const active = freeOf({ name: backupNameOf(first.schedule), region: first.region }).filter(
-      ({ status }) => status === 'active',
-    )
-    if (active.length <= rotation) return []
-    return active.toSorted((a, b) => Date.parse(b.creationDate) - Date.parse(a.creationDate)).slice(rotation)
+    const own = backups.of({ name: backupNameOf(first.schedule), region: first.region })
+    if (own.all.length <= rotation) return []
+    const active = own.dated.items.filter((backup) => backup.status === 'active' && isFree(backup))
+    return active.toReversed().slice(rotation)
   })
 }
 
 /** Of backups of one name and region, the later of two of the same size within a minute. */
-function madeTwice(own: readonly Backup[]): Backup[] {
-  // Most are of different sizes: those need no date.
-  if (new Set(own.map(({ size }) => size)).size === own.length) return []
-  const inOrder = own.map((backup) => ({ backup, at: instantOf(backup.creationDate) })).toSorted((a, b) => a.at - b.at)
-  return inOrder.flatMap(({ backup, at }, index) => {
-    const before = inOrder[index - 1]
-    return before && at - before.at <= twiceMs && backup.size === before.backup.size ? [backup] : []
-  })
+function madeTwice(own: BackupGroup<Backup>, isFree: (backup: Backup) => boolean): Backup[] {
+  // Most are nights apart: those are asked nothing else.
+  if (!own.dated.at.some((_, place) => place > 0 && isSoonAfter(own.dated.at, place))) return []
+  const { items, at } = inOrder(own.dated.items.filter(isFree), ({ creationDate }) => creationDate)
+  return items.filter((backup, place) => place > 0 && isSoonAfter(at, place) && backup.size === items[place - 1]?.size)
 }
+
+const isSoonAfter = (at: readonly number[], place: number): boolean =>
+  momentAt(at, place) - momentAt(at, place - 1) <= twiceMs
 
 /** Live schedules of one instance that run on the same days: the fields of the pattern without the time are the same. */
 function alike(schedules: WasteFacts['schedules']): string[] {

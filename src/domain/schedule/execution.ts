@@ -1,6 +1,8 @@
 /** What a schedule did: its executions and the backups that they made. The runs that never were: `expected-runs.ts`. */
 import type { StatusKind } from '#domain/status.ts'
 import { entryOf } from '#lib/entry-of.ts'
+import { inOrder, instantOf } from '#lib/instant.ts'
+import type { InOrder } from '#lib/instant.ts'
 
 const kinds: Record<string, StatusKind> = {
   SUCCESS: 'success',
@@ -60,7 +62,7 @@ const dueGraceMs = 5 * 60_000
  * @param now milliseconds since the epoch, by OVH's clock
  */
 export function reportedNext({ nextExecutionTime }: ExecutedSchedule, now: number): NextExecution | undefined {
-  const reported = Date.parse(nextExecutionTime ?? '')
+  const reported = instantOf(nextExecutionTime ?? '')
   if (Number.isNaN(reported)) return undefined
   return reported >= now - dueGraceMs ? { kind: 'at', at: reported, from: 'server' } : { kind: 'over' }
 }
@@ -77,9 +79,6 @@ interface Backup {
 export const backupNameOf = ({ backupName, name }: { backupName?: string | undefined; name: string }): string =>
   backupName || name
 
-/** Name and region: by these alone the backups of a schedule are known. */
-export const backupKey = ({ name, region }: { name: string; region: string }): string => `${region}\n${name}`
-
 export interface NamingSchedule {
   name: string
   backupName?: string | undefined
@@ -87,27 +86,76 @@ export interface NamingSchedule {
 
 type Named = Pick<Backup, 'name' | 'region'>
 
-export interface BackupsByName<B extends Named> {
-  of: (key: Named) => readonly B[]
-  /** Those of each name and region. */
-  groups: readonly (readonly B[])[]
+/**
+ * Values by name and region: by these alone the backups of a schedule are known. A map of maps: joined keys of fifty
+ * thousand backups would take as long as the rest of a report.
+ */
+export class ByName<Value> {
+  readonly #regions = new Map<string, Map<string, Value>>()
+
+  get({ name, region }: Named): Value | undefined {
+    return this.#regions.get(region)?.get(name)
+  }
+
+  set({ name, region }: Named, value: Value): void {
+    let names = this.#regions.get(region)
+    if (!names) this.#regions.set(region, (names = new Map()))
+    names.set(name, value)
+  }
+
+  values(): Value[] {
+    return [...this.#regions.values()].flatMap((names) => [...names.values()])
+  }
 }
 
-/** Groups backups by region and name. By a map of maps: of fifty thousand, joined keys alone would take as long as a report. */
-export function backupsByName<B extends Named>(backups: readonly B[]): BackupsByName<B> {
-  const regions = new Map<string, Map<string, B[]>>()
+/** Groups items by a name and region of each. */
+export function groupByName<Item>(items: readonly Item[], namedOf: (item: Item) => Named): ByName<Item[]> {
+  const groups = new ByName<Item[]>()
+  for (const item of items) {
+    const named = namedOf(item)
+    const known = groups.get(named)
+    if (known) known.push(item)
+    else groups.set(named, [item])
+  }
+  return groups
+}
+
+/** The backups of one name and region. */
+export class BackupGroup<B extends { creationDate: string }> {
+  readonly all: B[]
+  #dated: InOrder<B> | undefined
+
+  constructor(all: B[]) {
+    this.all = all
+  }
+
+  /** Oldest first, those without a date left out: brought in order once, when it is first asked for. */
+  get dated(): InOrder<B> {
+    this.#dated ??= inOrder(this.all, ({ creationDate }) => creationDate)
+    return this.#dated
+  }
+}
+
+export interface BackupsByName<B extends { creationDate: string }> {
+  of: (named: Named) => BackupGroup<B>
+  groups: readonly BackupGroup<B>[]
+}
+
+/** Groups backups by region and name. */
+export function backupsByName<B extends Named & { creationDate: string }>(backups: readonly B[]): BackupsByName<B> {
+  const byName = new ByName<BackupGroup<B>>()
+  const groups: BackupGroup<B>[] = []
   for (const backup of backups) {
-    const { name, region } = backup
-    let names = regions.get(region)
-    if (!names) regions.set(region, (names = new Map()))
-    const known = names.get(name)
-    if (known) known.push(backup)
-    else names.set(name, [backup])
+    const known = byName.get(backup)
+    if (known) known.all.push(backup)
+    else {
+      const group = new BackupGroup([backup])
+      byName.set(backup, group)
+      groups.push(group)
+    }
   }
-  return {
-    of: ({ name, region }) => regions.get(region)?.get(name) ?? [],
-    groups: [...regions.values()].flatMap((names) => [...names.values()]),
-  }
+  const empty = new BackupGroup<B>([])
+  return { of: (named) => byName.get(named) ?? empty, groups }
 }
 
 /**
@@ -117,8 +165,8 @@ export function backupsByName<B extends Named>(backups: readonly B[]): BackupsBy
 export function backupsBySchedule<B extends Backup>(
   backups: readonly B[],
 ): (schedule: NamingSchedule, region: string) => readonly B[] {
-  const { of } = backupsByName(backups)
-  return (schedule, region) => of({ name: backupNameOf(schedule), region })
+  const byName = groupByName(backups, (backup) => backup)
+  return (schedule, region) => byName.get({ name: backupNameOf(schedule), region }) ?? []
 }
 
 /** The same for one schedule. */

@@ -1,5 +1,7 @@
 /** What a schedule's pattern promises, beside what OVH says of its executions. */
-import { instantOf } from '#lib/instant.ts'
+import { inOrder, momentAt } from '#lib/instant.ts'
+import type { InOrder } from '#lib/instant.ts'
+import { oncePerList } from '#lib/once-per-list.ts'
 import { parseCron } from './cron.ts'
 import { earlyMs, lateMs, reportedNext } from './execution.ts'
 import type { ExecutedSchedule, NextExecution } from './execution.ts'
@@ -24,14 +26,7 @@ export function nextExecution(schedule: ExecutedSchedule, now: number): NextExec
   return at === undefined ? undefined : { kind: 'at', at, from: 'pattern' }
 }
 
-export interface ExpectedRun<E> {
-  /** When the pattern promised it: milliseconds since the epoch. */
-  at: number
-  /** Undefined where none was found. */
-  execution: E | undefined
-}
-
-export interface ExpectedRuns<E> {
+export interface ExpectedRuns {
   /**
    * From here on every run is known: the oldest execution that OVH returned, or the creation of a schedule that has
    * not been due yet. Undefined: nothing is known.
@@ -39,16 +34,30 @@ export interface ExpectedRuns<E> {
   knownFrom: number | undefined
   /** The pattern can be computed: without it nothing is promised, and nothing is missed. */
   isPatternKnown: boolean
-  /** Oldest first. */
-  runs: ExpectedRun<E>[]
-  /** Executions that no pattern expected, or a second one of the same run; oldest first. */
-  unexpected: E[]
+  /** When the pattern promised each: milliseconds since the epoch, oldest first. */
+  runs: readonly number[]
+  /** For each run the place of its execution among the executions; `none` where there is none. */
+  executed: readonly number[]
+  /** The places of the executions that no pattern expected, or of a second one of the same run; oldest first. */
+  unexpected: readonly number[]
 }
+
+/** The place of an execution that is not there. */
+export const none = -1
 
 /** A run every half hour for a month: older ones of a busier pattern are not known, rather than counted for long. */
 const mostRuns = 1_500
 
 type ExecutionIn<S extends ExecutedSchedule> = NonNullable<S['executions']>[number]
+
+const inOrderOnce = oncePerList((executions: readonly { executedAt: string }[]) =>
+  inOrder(executions, ({ executedAt }) => executedAt),
+)
+
+/** The executions of a schedule, oldest first; those without a date are left out. */
+export const executionsInOrder = <S extends ExecutedSchedule>(schedule: S): InOrder<ExecutionIn<S>> =>
+  // The types of the executions are those of the schedule's own.
+  inOrderOnce(schedule.executions ?? []) as InOrder<ExecutionIn<S>>
 
 /**
  * The runs that the pattern promises, each with its execution. An execution is of the newest run that is not after
@@ -57,67 +66,53 @@ type ExecutionIn<S extends ExecutedSchedule> = NonNullable<S['executions']>[numb
  *
  * @param now milliseconds since the epoch, by OVH's clock
  * @param window the moments that matter, both included; later ones than `now` are runs to come
- * @param executions those of the schedule, where the caller has dated them
+ * @param at the moments of the schedule's executions, oldest first
  */
-export function expectedRuns<S extends ExecutedSchedule>(
-  schedule: S,
+export function expectedRuns(
+  schedule: Omit<ExecutedSchedule, 'executions'>,
   now: number,
   window: { from: number; until: number },
-  executions: readonly Dated<ExecutionIn<S>>[] = datedExecutions(schedule),
-): ExpectedRuns<ExecutionIn<S>> {
+  at: readonly number[],
+): ExpectedRuns {
   const cron = portable(schedule.cron)
-  const [oldest] = executions
-  const newest = executions.at(-1)
+  const oldest = at[0]
   if (cron === undefined) {
     return {
-      knownFrom: oldest?.at,
+      knownFrom: oldest,
       isPatternKnown: false,
       runs: [],
-      unexpected: executions.filter(({ at }) => at >= window.from).map(({ execution }) => execution),
+      executed: [],
+      unexpected: placesFrom(at, window.from),
     }
   }
   const isOver = reportedNext(schedule, now)?.kind === 'over'
-  const until = isOver ? Math.min(newest?.at ?? -Infinity, window.until) : window.until
-  const since = oldest?.at ?? notDueBefore(schedule, now)
-  if (since === undefined) return { knownFrom: undefined, isPatternKnown: true, runs: [], unexpected: [] }
+  const until = isOver ? Math.min(at.at(-1) ?? -Infinity, window.until) : window.until
+  const since = oldest ?? notDueBefore(schedule, now)
+  if (since === undefined) {
+    return { knownFrom: undefined, isPatternKnown: true, runs: [], executed: [], unexpected: [] }
+  }
 
   // A run just before the window may have its execution within it.
   const start = Math.max(since, window.from - earlyMs) - lateMs - 1
   const times = until < start ? [] : runsBetween(cron, start, until + (isOver ? earlyMs : 0), mostRuns)
   const isCut = times.length === mostRuns
   const from = isCut ? Math.max(times[0] ?? since, window.from) : window.from
-  const all: ExpectedRun<ExecutionIn<S>>[] = times.map((at) => ({ at, execution: undefined }))
-  const unexpected = match(
-    executions.filter(({ at }) => at >= from - earlyMs),
-    all,
-  )
+  const matched = match(at, from - earlyMs, times)
   // What was due before the oldest execution is not known, but for the run that it is of.
-  const firstKnown = all.findIndex(({ at, execution }) => at >= since || execution !== undefined)
-  const known = firstKnown < 0 ? [] : all.slice(firstKnown)
+  const hasRun = (place: number): boolean => matched.executed[place] !== none
+  let first = 0
+  while (first < times.length && momentAt(times, first) < since && !hasRun(first)) first += 1
+  const knownFrom = isCut ? from : Math.min(since, momentAt(times, first))
+  while (first < times.length && momentAt(times, first) < from) first += 1
+  let end = times.length
+  while (end > first && momentAt(times, end - 1) > until && !hasRun(end - 1)) end -= 1
   return {
-    knownFrom: isCut ? from : Math.min(since, known[0]?.at ?? since),
+    knownFrom,
     isPatternKnown: true,
-    runs: known.filter(({ at, execution }) => at >= from && (at <= until || execution !== undefined)),
-    unexpected: unexpected.filter(({ at }) => at >= from).map(({ execution }) => execution),
+    runs: times.slice(first, end),
+    executed: matched.executed.slice(first, end),
+    unexpected: matched.unexpected.filter((place) => momentAt(at, place) >= from),
   }
-}
-
-export interface Dated<E> {
-  /** Milliseconds since the epoch. */
-  at: number
-  execution: E
-}
-
-/** The executions of a schedule, oldest first; those without a date are left out. */
-export function datedExecutions<S extends ExecutedSchedule>(schedule: S): Dated<ExecutionIn<S>>[] {
-  // The types of the executions are those of the schedule's own.
-  const executions = (schedule.executions ?? []) as ExecutionIn<S>[]
-  const dated: Dated<ExecutionIn<S>>[] = []
-  for (const execution of executions) {
-    const at = instantOf(execution.executedAt)
-    if (!Number.isNaN(at)) dated.push({ at, execution })
-  }
-  return dated.toSorted((a, b) => a.at - b.at)
 }
 
 /** The creation of a schedule without an execution, when none can have been due since. */
@@ -126,22 +121,35 @@ function notDueBefore(schedule: ExecutedSchedule, now: number): number | undefin
   return first !== undefined && first + lateMs > now ? Date.parse(schedule.createdAt ?? '') : undefined
 }
 
-/** Gives the runs their executions, both in order; returns the executions that are left. */
-function match<E>(executions: readonly Dated<E>[], runs: ExpectedRun<E>[]): Dated<E>[] {
-  const unexpected: Dated<E>[] = []
+/** The places of moments from one on. */
+function placesFrom(at: readonly number[], from: number): number[] {
+  const first = at.findIndex((moment) => moment >= from)
+  return first < 0 ? [] : Array.from({ length: at.length - first }, (_, index) => first + index)
+}
+
+/**
+ * Gives the runs their executions, both oldest first.
+ *
+ * @param from executions before it are passed over
+ */
+function match(
+  at: readonly number[],
+  from: number,
+  runs: readonly number[],
+): Pick<ExpectedRuns, 'unexpected'> & { executed: number[] } {
+  const executed = runs.map(() => none)
+  const unexpected: number[] = []
   let next = 0
-  for (const dated of executions) {
-    while ((runs[next]?.at ?? Infinity) <= dated.at + earlyMs) next += 1
-    let run: ExpectedRun<E> | undefined
-    for (let place = next - 1; dated.at <= (runs[place]?.at ?? -Infinity) + lateMs; place -= 1) {
-      if (runs[place]?.execution !== undefined) continue
-      run = runs[place]
-      break
-    }
-    if (run) run.execution = dated.execution
-    else unexpected.push(dated)
+  for (let execution = 0; execution < at.length; execution += 1) {
+    const moment = momentAt(at, execution)
+    if (moment < from) continue
+    while (momentAt(runs, next) <= moment + earlyMs) next += 1
+    let run = next - 1
+    while (run >= 0 && executed[run] !== none) run -= 1
+    if (run >= 0 && moment <= momentAt(runs, run) + lateMs) executed[run] = execution
+    else unexpected.push(execution)
   }
-  return unexpected
+  return { executed, unexpected }
 }
 
 /**
@@ -154,10 +162,13 @@ function match<E>(executions: readonly Dated<E>[], runs: ExpectedRun<E>[]): Date
  */
 export function missedRuns(schedule: ExecutedSchedule, now: number): number[] {
   if (!schedule.executions?.length) return []
-  return expectedRuns(schedule, now, { from: -Infinity, until: now })
-    .runs.filter(({ at, execution }) => execution === undefined && at <= now - lateMs)
-    .map(({ at }) => at)
-    .toReversed()
+  const { runs, executed } = expectedRuns(
+    schedule,
+    now,
+    { from: -Infinity, until: now },
+    executionsInOrder(schedule).at,
+  )
+  return runs.filter((at, place) => executed[place] === none && at <= now - lateMs).toReversed()
 }
 
 /** The first run that a schedule without a known execution promised, or undefined when it is unknown. */

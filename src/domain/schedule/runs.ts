@@ -11,19 +11,29 @@ const dayMs = 86_400_000
 /** The longest wait for a run: from one 29 February to the next, across a year 2100 without one. */
 const longestWaitDays = 8 * 366
 
-/** The runs after a moment, in order, without end; none of a pattern that never runs. */
-function* runsAfter(cron: string, after: number): Generator<number, void, undefined> {
+/**
+ * The runs after a moment, in order, until there are enough or the next one is too late; none of a pattern that never
+ * runs. One loop: a report lists tens of thousands, and a generator makes an object of each.
+ */
+function listRuns(cron: string, after: number, { count, until }: { count: number; until: number }): number[] {
   const pattern = parseCron(cron)
   if (!pattern.ok) throw new Error(`not a portable pattern: ${cron}`)
   const { fields } = pattern
-  const timesOfDay = fields.hour.flatMap((hour) => fields.minute.map((minute) => (hour * 60 + minute) * 60_000))
   const isDaily = fields.day.length + fields.month.length + fields.weekday.length === 0
+  const runs: number[] = []
   let day = Math.floor(after / dayMs) * dayMs
-  for (let lastDay = day; day - lastDay <= longestWaitDays * dayMs; day += dayMs) {
+  for (let lastDay = day; day <= until && day - lastDay <= longestWaitDays * dayMs; day += dayMs) {
     if (!isDaily && !runsOnDay(fields, new Date(day))) continue
     lastDay = day
-    for (const time of timesOfDay) if (day + time > after) yield day + time
+    for (const hour of fields.hour) {
+      for (const minute of fields.minute) {
+        const run = day + (hour * 60 + minute) * 60_000
+        if (run > until || runs.length >= count) return runs
+        if (run > after) runs.push(run)
+      }
+    }
   }
+  return runs
 }
 
 /**
@@ -33,14 +43,8 @@ function* runsAfter(cron: string, after: number): Generator<number, void, undefi
  * @param after milliseconds since the epoch; a run at that very moment is over
  * @returns at most `count` moments, in order
  */
-export function nextRuns(cron: string, after: number, count: number): number[] {
-  const runs: number[] = []
-  for (const run of runsAfter(cron, after)) {
-    if (runs.length === count) break
-    runs.push(run)
-  }
-  return runs
-}
+export const nextRuns = (cron: string, after: number, count: number): number[] =>
+  listRuns(cron, after, { count, until: Infinity })
 
 /**
  * The runs after one moment, up to and including another.
@@ -48,12 +52,8 @@ export function nextRuns(cron: string, after: number, count: number): number[] {
  * @param atMost keeps the newest so many: a pattern of every minute has thousands
  */
 export function runsBetween(cron: string, after: number, until: number, atMost = 500): number[] {
-  const runs: number[] = []
-  for (const run of runsAfter(cron, after)) {
-    if (run > until) break
-    runs.push(run)
-  }
-  return runs.slice(-atMost)
+  const runs = listRuns(cron, after, { count: Infinity, until })
+  return runs.length > atMost ? runs.slice(-atMost) : runs
 }
 
 export interface RunFrequency {
