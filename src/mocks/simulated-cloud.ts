@@ -69,7 +69,7 @@ interface CloudOptions {
   account?: string
   /** The system clock. */
   now?: () => number
-  /** Called after a change, to inform other tabs and the demo panel. */
+  /** Called after a change that no call made, to inform other tabs and the demo panel: of calls a page learns as from OVH. */
   onChange?: () => void
 }
 
@@ -136,7 +136,6 @@ export class SimulatedCloud {
     if (operations[call.name].method !== 'GET') {
       this.memory.journal.push({ ...call, at: this.simulation.now })
       this.remember()
-      this.onChange()
     }
     return answer
   }

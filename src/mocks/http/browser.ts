@@ -29,7 +29,7 @@ const browserStorage: CloudStorage = {
 
 export interface Demo {
   cloud: SimulatedCloud
-  /** Calls back when the cloud changed, here or in another tab. */
+  /** Calls back when time was moved, a scenario chosen, or the demo reset, here or in another tab. */
   subscribe: (listener: () => void) => () => void
 }
 

@@ -53,7 +53,7 @@ function createPanel({ cloud, subscribe }: Demo): ComponentType {
     const { dateTime } = useFormats()
     const [, redraw] = useState(0)
 
-    // The simulated cloud is outside React: any change in it, here or in another tab, makes every query stale.
+    // Another time or scenario, chosen here or in another tab, makes every query stale.
     useEffect(
       () =>
         subscribe(() => {
