@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test as base, expect } from '@playwright/test'
-import type { Locator, Page, Request } from '@playwright/test'
+import type { CDPSession, Locator, Page, Request } from '@playwright/test'
 import type axe from 'axe-core'
 import type { OperationName } from '../src/api/operations/table.ts'
 import type { SimulatedCloud } from '../src/mocks/simulated-cloud.ts'
@@ -51,6 +51,15 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 type Theme = 'light' | 'dark'
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+/** One for each page, kept: to detach it would bring a page that is offline back on line. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  let session = sessions.get(page)
+  if (!session) sessions.set(page, (session = page.context().newCDPSession(page)))
+  return session
+}
+
 async function auditPage(page: Page, themes: Theme | 'both', exclude: string[] = []): Promise<void> {
   await expect(page).toHaveTitle(/\S/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
@@ -62,9 +71,8 @@ async function auditPage(page: Page, themes: Theme | 'both', exclude: string[] =
   )
   // Once for each document. Past `page.evaluate`, which compiles such a text twice.
   if (!(await page.evaluate(() => 'axe' in window))) {
-    const session = await page.context().newCDPSession(page)
+    const session = await sessionOf(page)
     await session.send('Runtime.evaluate', { expression: `${axeSource};undefined` })
-    await session.detach()
   }
   const violations = await page.evaluate(
     async ({ excluded, audited }) => {
