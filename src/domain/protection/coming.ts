@@ -36,14 +36,12 @@ export function comingRuns(
   window: { after: number; until: number },
   durationOf: (instanceId: string) => number | undefined,
 ): ComingRun[] {
-  const ofInstance = Map.groupBy(
-    schedules.map((schedule) => runsOf(schedule, window)),
-    ([first]) => first?.instanceId,
-  )
-  for (const [instanceId, lists] of ofInstance) {
-    if (instanceId !== undefined) markCollisions(inOneOrder(lists), durationOf(instanceId))
-  }
-  return inOneOrder([...ofInstance.values()].flat())
+  const lists = [...Map.groupBy(schedules, ({ instanceId }) => instanceId)].map(([instanceId, own]) => {
+    const runs = inOneOrder(own.map((schedule) => runsOf(schedule, window)))
+    markCollisions(runs, durationOf(instanceId))
+    return runs
+  })
+  return inOneOrder(lists)
 }
 
 function runsOf(
@@ -61,7 +59,7 @@ function runsOf(
   }))
 }
 
-/** Runs of several schedules, each of which has its own in order. */
+/** Lists of runs, each of which is in order, as one. */
 const inOneOrder = (lists: readonly ComingRun[][]): ComingRun[] =>
   lists.length === 1 ? (lists[0] ?? []) : lists.flat().toSorted((a, b) => a.at - b.at)
 

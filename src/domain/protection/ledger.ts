@@ -6,6 +6,7 @@ import { backupNameOf, backupsByName, earlyMs, groupByName, lateMs } from '#doma
 import type { BackupGroup, BackupsByName, ExecutedSchedule, NamingSchedule } from '#domain/schedule/execution.ts'
 import { executionsInOrder, expectedRuns, none } from '#domain/schedule/expected-runs.ts'
 import { momentAt } from '#lib/instant.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { localDays } from './local-days.ts'
 import type { LocalDay } from './local-days.ts'
 
@@ -184,23 +185,16 @@ function unknownIn(
 /** What a day looks like on which at most one run was expected, by what became of that. */
 type PlainDays = Readonly<Record<DayOutcome, LedgerDay>>
 
-/** By the list of days: thousands of ledgers have the same one, and mostly plain days. */
-const plainDays = new WeakMap<readonly LocalDay[], readonly PlainDays[]>()
-
-function plainDaysOf(days: readonly LocalDay[]): readonly PlainDays[] {
-  let plain = plainDays.get(days)
-  if (!plain) {
-    plain = days.map((day) => {
-      const executed = slotOutcomes.map((outcome) => [outcome, { ...day, outcome, counts: { [outcome]: 1 } }] as const)
-      return {
-        ...(Object.fromEntries(executed) as Record<SlotOutcome, LedgerDay>),
-        none: { ...day, outcome: 'none', counts: {} },
-      }
-    })
-    plainDays.set(days, plain)
-  }
-  return plain
-}
+/** Of a list of days: thousands of ledgers have the same one, and mostly plain days. */
+const plainDaysOf = oncePer((days: readonly LocalDay[]): PlainDays[] =>
+  days.map((day) => {
+    const executed = slotOutcomes.map((outcome) => [outcome, { ...day, outcome, counts: { [outcome]: 1 } }] as const)
+    return {
+      ...(Object.fromEntries(executed) as Record<SlotOutcome, LedgerDay>),
+      none: { ...day, outcome: 'none', counts: {} },
+    }
+  }),
+)
 
 function daysOf(
   days: readonly LocalDay[],

@@ -4,7 +4,7 @@ import { hasWorkflowService, scheduleRefusal } from '#domain/schedule/schedule.t
 import { firstExpected, nextExecution } from '#domain/schedule/expected-runs.ts'
 import { backupsByName, lateMs } from '#domain/schedule/execution.ts'
 import type { BackupsByName } from '#domain/schedule/execution.ts'
-import { oncePerList } from '#lib/once-per-list.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { backupDurations, comingRuns } from './coming.ts'
 import type { ComingRun } from './coming.ts'
 import { stateOfScheduled } from './instance-state.ts'
@@ -135,7 +135,7 @@ export interface ScheduleIndex {
   sourceOf: ReturnType<typeof sourcesBy>
 }
 
-const byNameOnce = oncePerList(backupsByName<FactBackup>)
+const byNameOnce = oncePer(backupsByName<FactBackup>)
 
 function scheduleIndex({ schedules, backups }: ProtectionFacts): ScheduleIndex {
   const all = schedules.flatMap(({ region, schedules: own }) => own.map((schedule) => ({ schedule, region })))

@@ -1,7 +1,7 @@
 /** What a schedule's pattern promises, beside what OVH says of its executions. */
 import { inOrder, momentAt } from '#lib/instant.ts'
 import type { InOrder } from '#lib/instant.ts'
-import { oncePerList } from '#lib/once-per-list.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { parseCron } from './cron.ts'
 import { earlyMs, lateMs, reportedNext } from './execution.ts'
 import type { ExecutedSchedule, NextExecution } from './execution.ts'
@@ -50,14 +50,14 @@ const mostRuns = 1_500
 
 type ExecutionIn<S extends ExecutedSchedule> = NonNullable<S['executions']>[number]
 
-const inOrderOnce = oncePerList((executions: readonly { executedAt: string }[]) =>
+const ordered = oncePer((executions: readonly { executedAt: string }[]) =>
   inOrder(executions, ({ executedAt }) => executedAt),
 )
 
 /** The executions of a schedule, oldest first; those without a date are left out. */
 export const executionsInOrder = <S extends ExecutedSchedule>(schedule: S): InOrder<ExecutionIn<S>> =>
   // The types of the executions are those of the schedule's own.
-  inOrderOnce(schedule.executions ?? []) as InOrder<ExecutionIn<S>>
+  ordered(schedule.executions ?? []) as InOrder<ExecutionIn<S>>
 
 /**
  * The runs that the pattern promises, each with its execution. An execution is of the newest run that is not after
