@@ -15,13 +15,22 @@ import { session } from '#api/client/session.ts'
 import { SimulatedCloud } from '#mocks/simulated-cloud.ts'
 import { fetchFrom, timeoutSignal } from '#mocks/http/fetch-from.ts'
 import { httpHandlers } from '#mocks/http/http-handlers.ts'
+import type { Config } from '@testing-library/react'
 import type { Scenario } from '#mocks/scenarios/scenarios.ts'
 import { demoProjectId } from '#mocks/world/seed.ts'
 import { activateLanguage, loadWords } from '#app/start/i18n.ts'
 import { createRoutes } from '#app/router.tsx'
 
-// The whole page with each thing that is not found would bury what failed.
-configure({ getElementError: (message) => new Error(message?.split('\n')[0] ?? 'not found') })
+// The whole page with each thing that is not found would bury what failed, and to write it down takes long: `until` looks
+// for things that are not there yet. Testing Library knows the second option, and uses it in `waitFor`; its types don't.
+const errors: Partial<Config> & { _disableExpensiveErrorDiagnostics: boolean } = {
+  getElementError: (message) => new Error(message?.split('\n')[0] ?? 'not found'),
+  _disableExpensiveErrorDiagnostics: true,
+}
+configure(errors)
+
+/** No stylesheet is loaded here: an element looks as its own attribute says. happy-dom copies all properties for each. */
+const styleOf = (element: Element): CSSStyleDeclaration => (element as HTMLElement).style
 
 export const projectPath = `/pci/projects/${demoProjectId}`
 
@@ -101,6 +110,7 @@ export function useFakeTime(): void {
   noon += day
   vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(timeoutSignal)
+  vi.spyOn(window, 'getComputedStyle').mockImplementation(styleOf)
 }
 
 /** What is under way comes to its end first: the next test begins with a page that waits for nothing. */
