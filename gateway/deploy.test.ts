@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { startServer } from '../src/mocks/http/server.ts'
+import { inherited } from './test-environment.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -48,7 +49,7 @@ it.each([
     const child = spawn(process.execPath, [...argumentsIn(state), '--port', '0', '--watch-port', '0'], {
       cwd: root,
       env: {
-        PATH: process.env['PATH'],
+        ...inherited,
         HOME: state,
         OVH_ENDPOINT: `http://127.0.0.1:${upstream.port}`,
         OVH_APPLICATION_KEY: 'ak',

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { inherited } from './test-environment.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 
@@ -11,7 +12,7 @@ function run(args: string[], env: Record<string, string> = {}) {
   // Another working directory and home, so that no ovh.conf of this machine is read.
   const options = {
     cwd: '/',
-    env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env },
+    env: { ...inherited, HOME: '/nonexistent', ...env },
     encoding: 'utf8' as const,
   }
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, '--no-open', ...args], options)

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startServer } from '../src/mocks/http/server.ts'
 import type { RunningServer } from '../src/mocks/http/server.ts'
 import { canaries, projectId } from './test-bench.ts'
+import { inherited } from './test-environment.ts'
 
 const application = { applicationKey: 'ak', applicationSecret: canaries.applicationSecret }
 let upstream: RunningServer
@@ -36,7 +37,7 @@ it('finishes and logs an open write on SIGTERM, and exits with code 0', async ()
   const main = join(import.meta.dirname, 'main.ts')
   const child = spawn(process.execPath, [main, '--port', '0', '--no-open', '--endpoint', endpoint], {
     env: {
-      PATH: process.env['PATH'],
+      ...inherited,
       HOME: '/nonexistent',
       OVH_APPLICATION_KEY: application.applicationKey,
       OVH_APPLICATION_SECRET: application.applicationSecret,

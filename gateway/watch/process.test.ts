@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startServer } from '../../src/mocks/http/server.ts'
 import type { RunningServer } from '../../src/mocks/http/server.ts'
 import { projectId } from '../test-bench.ts'
+import { inherited } from '../test-environment.ts'
 
 const gateway = join(import.meta.dirname, '..')
 const keys = {
@@ -42,7 +43,7 @@ afterEach(async () => {
 })
 
 const environment = (): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '',
+  ...inherited,
   HOME: folder,
   OVH_ENDPOINT: `http://127.0.0.1:${upstream.port}`,
   ...keys,
