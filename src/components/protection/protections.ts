@@ -4,14 +4,14 @@ import { msg } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { useClockOffset } from '#components/project/clock-offset.ts'
-import type { ProjectSchedules } from '#components/schedule/schedules.ts'
+import type { KnownSchedules } from '#components/schedule/schedules.ts'
 import { protectionGroup, protectionOf } from '#domain/protection/protection.ts'
 import type { Protection, ProtectionGroup } from '#domain/protection/protection.ts'
 import { entryOf } from '#lib/entry-of.ts'
 
 /** @param clockOffset how far OVH's clock is ahead of this PC's, in milliseconds */
 export function protectionsBy(
-  schedules: ProjectSchedules,
+  schedules: KnownSchedules,
   clockOffset: number,
 ): (instance: { id: string; region: string }) => Protection<Workflow> {
   const schedulesOf = Map.groupBy(schedules.all, ({ schedule }) => schedule.instanceId)
@@ -23,9 +23,9 @@ export function protectionsBy(
 }
 
 /** What protects instances now, computed anew when the clock is corrected. */
-export function useProtections(schedules: ProjectSchedules): ReturnType<typeof protectionsBy> {
+export function useProtections({ all, isPending, isKnown }: KnownSchedules): ReturnType<typeof protectionsBy> {
   const clockOffset = useClockOffset()
-  return useMemo(() => protectionsBy(schedules, clockOffset), [schedules, clockOffset])
+  return useMemo(() => protectionsBy({ all, isPending, isKnown }, clockOffset), [all, isPending, isKnown, clockOffset])
 }
 
 const groupWords: Record<ProtectionGroup, MessageDescriptor> = {

@@ -1,7 +1,7 @@
 /** The schedules of a project: one call per region that runs workflows, each on its own. */
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Rows } from '#api/operations/define.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
@@ -30,14 +30,19 @@ export interface RegionSchedules {
   retry: () => void
 }
 
-export interface ProjectSchedules {
+/** What is known of the schedules of a project. Each part stays the same as long as no answer says something else. */
+export interface KnownSchedules {
   /** What is known so far, region by region. */
   all: ScheduleInRegion[]
-  regions: RegionSchedules[]
   /** Some region has not answered yet. */
   isPending: boolean
   /** Whether the schedules of a region are known; a region without the workflow service has none. */
   isKnown: (region: string) => boolean
+}
+
+/** With how fresh they are, which changes with each call. */
+export interface ProjectSchedules extends KnownSchedules {
+  regions: RegionSchedules[]
 }
 
 const newestDue = (schedules: Workflow[]): number | undefined => {
@@ -57,12 +62,12 @@ export function useSchedules(projectId: string): ProjectSchedules {
   const names = workflowRegions(regionRead.data?.items)
   const isRegionPending = regionRead.isPending
   const combine = useCallback(
-    (results: UseQueryResult<Rows<Workflow>>[]) => combined(names ?? [], results, isRegionPending, names !== undefined),
+    (results: UseQueryResult<Rows<Workflow>>[]) => combined(names ?? [], results, isRegionPending),
     // Joined, since a new list of the same regions is the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [names?.join(), isRegionPending],
   )
-  return useQueries({
+  const read = useQueries({
     queries: (names ?? []).map((region, index, { length: count }) => ({
       ...schedulesIn(projectId, region),
       refetchInterval: ({
@@ -85,6 +90,12 @@ export function useSchedules(projectId: string): ProjectSchedules {
     })),
     combine,
   })
+  const areRegionsKnown = names !== undefined
+  const isKnown = useCallback(
+    (region: string) => areRegionsKnown && !read.unknown.includes(region),
+    [areRegionsKnown, read.unknown],
+  )
+  return useMemo(() => ({ ...read, isKnown }), [read, isKnown])
 }
 
 /** What pages have read of the schedules so far, without a call: undefined until each region has answered once. */
@@ -111,8 +122,7 @@ function combined(
   names: string[],
   results: UseQueryResult<Rows<Workflow>>[],
   isRegionPending: boolean,
-  areRegionsKnown: boolean,
-): ProjectSchedules {
+): Omit<ProjectSchedules, 'isKnown'> & { unknown: string[] } {
   const found = results.map((result, index) => ({
     region: names[index] ?? '',
     schedules: result.data?.items,
@@ -122,12 +132,11 @@ function combined(
     updatedAt: result.dataUpdatedAt,
     retry: () => void result.refetch(),
   }))
-  const unknown = new Set(found.filter(({ schedules }) => schedules === undefined).map(({ region }) => region))
   return {
     all: found.flatMap(({ region, schedules }) => (schedules ?? []).map((schedule) => ({ schedule, region }))),
     regions: found,
     isPending: isRegionPending || found.some(({ schedules, error }) => schedules === undefined && error === null),
-    isKnown: (region) => areRegionsKnown && !unknown.has(region),
+    unknown: found.filter(({ schedules }) => schedules === undefined).map(({ region }) => region),
   }
 }
 

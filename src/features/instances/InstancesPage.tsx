@@ -40,6 +40,7 @@ export function InstancesPage() {
   const imageRead = useQuery(images(projectId))
   const backupRead = useQuery(backups(projectId))
   const schedules = useSchedules(projectId)
+  const { all, isPending, isKnown } = schedules
   const clockOffset = useClockOffset()
   const operations = useLiveOperations(projectId, list.data.items.some(instanceMoves))
   const [report, setReport] = useState<StatesReport>()
@@ -55,7 +56,7 @@ export function InstancesPage() {
         flavors: flavorRead.data?.items,
         images: imageRead.data?.items,
         backups: backupRead.data?.items,
-        schedules,
+        schedules: { all, isPending, isKnown },
         report,
         operations,
         arePending: { flavors: arePending.flavors, images: arePending.images },
@@ -63,7 +64,9 @@ export function InstancesPage() {
     [
       projectId,
       clockOffset,
-      schedules,
+      all,
+      isPending,
+      isKnown,
       report,
       operations,
       arePending.flavors,

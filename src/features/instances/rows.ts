@@ -4,7 +4,7 @@ import type { Instance } from '#api/operations/instance.ts'
 import type { CloudOperation } from '#api/operations/operation.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
-import type { ProjectSchedules } from '#components/schedule/schedules.ts'
+import type { KnownSchedules } from '#components/schedule/schedules.ts'
 import { protectionsBy } from '#components/protection/protections.ts'
 import { instanceStatusGroup } from '#components/instance/words.ts'
 import { addressesOf, bootsFromVolume, instanceMoves } from '#domain/instance/instance.ts'
@@ -12,6 +12,7 @@ import { progressOf } from '#domain/operation.ts'
 import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import type { Protection } from '#domain/protection/protection.ts'
 import type { StatesReport } from '#domain/protection/states.ts'
+import { oncePer } from '#lib/once-per.ts'
 
 /** What an instance runs on: known, not known yet, or nothing to know. */
 export type ImageName =
@@ -46,32 +47,38 @@ interface Sources {
   flavors: Flavor[] | undefined
   images: Image[] | undefined
   backups: Image[] | undefined
-  schedules: ProjectSchedules
+  schedules: KnownSchedules
   report: StatesReport | undefined
   operations: CloudOperation[]
   /** Failed reads do not count as pending: their values stay unknown. */
   arePending: { flavors: boolean; images: boolean }
 }
 
+const byId = <Item extends { id: string }>(items: Item[]): Map<string, Item> =>
+  new Map(items.map((item) => [item.id, item]))
+
+const flavorsById = oncePer(byId<Flavor>)
+const imagesById = oncePer(byId<Image>)
+const regionsByName = oncePer((regions: Region[]) => new Map(regions.map((region) => [region.name, region])))
+const statesById = oncePer(({ instances }: StatesReport) => new Map(instances.map(({ id, state }) => [id, state])))
+
 /** Joins the instances with what the other reads know of them. */
 export function instanceRows(sources: Sources): InstanceRow[] {
-  const byId = <Item extends { id: string }>(items: Item[] | undefined): Map<string, Item> =>
-    new Map((items ?? []).map((item) => [item.id, item]))
-  const regions = new Map((sources.regions ?? []).map((region) => [region.name, region]))
-  const flavors = byId(sources.flavors)
-  const images = byId(sources.images)
-  const backups = byId(sources.backups)
-  const states = new Map((sources.report?.instances ?? []).map(({ id, state }) => [id, state]))
+  const regions = sources.regions && regionsByName(sources.regions)
+  const flavors = sources.flavors && flavorsById(sources.flavors)
+  const images = sources.images && imagesById(sources.images)
+  const backups = sources.backups && imagesById(sources.backups)
+  const states = sources.report && statesById(sources.report)
   const protectionOf = protectionsBy(sources.schedules, sources.clockOffset)
 
   return sources.instances.map((instance) => {
-    const flavor = instance.flavorId ? flavors.get(instance.flavorId) : undefined
+    const flavor = instance.flavorId ? flavors?.get(instance.flavorId) : undefined
     const image = imageName(instance, images, backups, sources.arePending.images)
     const addresses = addressesOf(instance)
     return {
       instance,
       projectId: sources.projectId,
-      region: regions.get(instance.region),
+      region: regions?.get(instance.region),
       flavor,
       isFlavorPending: flavor === undefined && sources.arePending.flavors,
       image,
@@ -80,22 +87,22 @@ export function instanceRows(sources: Sources): InstanceRow[] {
       statusGroup: instanceStatusGroup(instance.status),
       progress: instanceMoves(instance) ? progressOf(sources.operations, instance.id) : undefined,
       protection: protectionOf(instance),
-      state: states.get(instance.id),
+      state: states?.get(instance.id),
     }
   })
 }
 
 function imageName(
   instance: Instance,
-  images: Map<string, Image>,
-  backups: Map<string, Image>,
+  images: Map<string, Image> | undefined,
+  backups: Map<string, Image> | undefined,
   arePending: boolean,
 ): ImageName {
   if (bootsFromVolume(instance)) return { code: 'volume' }
   const id = instance.imageId ?? ''
-  const image = images.get(id)
+  const image = images?.get(id)
   if (image) return { code: 'known', name: image.name, isBackup: false }
-  const backup = backups.get(id)
+  const backup = backups?.get(id)
   if (backup) return { code: 'known', name: backup.name, isBackup: true }
   return arePending ? { code: 'pending' } : { code: 'unlisted', id }
 }
