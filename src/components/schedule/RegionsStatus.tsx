@@ -16,14 +16,27 @@ interface RegionsStatusProps {
 
 /** The regions of the project and how they are, above every list: what it may lack, and why. */
 export function RegionsStatus({ regions, schedules }: RegionsStatusProps) {
+  const { t } = useLingui()
+  const isTroubled = regions?.some((region) => !isUp(region))
+  return (
+    // The sign is always there: it changes, and moves nothing.
+    <Disclosure align="right" label={t`Regions`} icon={isTroubled ? 'triangle-exclamation' : 'globe'} isIconOnly>
+      {regions && regions.length > 0 ? (
+        <RegionTable regions={regions} schedules={schedules} />
+      ) : (
+        <Trans>Not known yet</Trans>
+      )}
+    </Disclosure>
+  )
+}
+
+function RegionTable({ regions, schedules }: RegionsStatusProps & { regions: readonly Region[] }) {
   const { t, i18n } = useLingui()
-  const all = regions ?? []
-  const isTroubled = all.some((region) => !isUp(region))
   const statusLabel = (status: string): string => {
     const words = regionStatusWords(status)
     return words ? i18n._(words) : status
   }
-  const rows = all.map((region) => ({
+  const rows = regions.map((region) => ({
     id: region.name,
     cells: [
       <RegionLabel key="place" name={region.name} region={region} withKind />,
@@ -37,16 +50,7 @@ export function RegionsStatus({ regions, schedules }: RegionsStatusProps) {
       />,
     ],
   }))
-  return (
-    // The sign is always there: it changes, and moves nothing.
-    <Disclosure align="right" label={t`Regions`} icon={isTroubled ? 'triangle-exclamation' : 'globe'} isIconOnly>
-      {all.length === 0 ? (
-        <Trans>Not known yet</Trans>
-      ) : (
-        <SimpleTable caption={t`Regions`} headings={[t`Location`, t`Status`, t`Schedules`]} rows={rows} />
-      )}
-    </Disclosure>
-  )
+  return <SimpleTable caption={t`Regions`} headings={[t`Location`, t`Status`, t`Schedules`]} rows={rows} />
 }
 
 function SchedulesRead({ hasService, found }: { hasService: boolean; found: RegionSchedules | undefined }) {
