@@ -1,16 +1,16 @@
 /** Outages and load: large projects, failing answers, broken regions, new versions, no network, two tabs. */
 import type { Locator, Page } from '@playwright/test'
 import type { OperationName } from '../src/api/operations/table.ts'
+import type { Scenario } from '../src/mocks/scenarios/scenarios.ts'
 import type { Fault } from '../src/mocks/scenarios/faults.ts'
 import { button, expect, hurry, minute, openMissing, projectPath, row, test, writes } from './fixtures.ts'
 import type { Words } from './words.ts'
 
 const rows = (page: Page) => page.locator('tbody tr[role=row]')
-/** A light page to choose scenarios on. Left before its worker has settled, the next page would fail to find it. */
-async function begin(page: Page): Promise<void> {
-  await page.goto('/pci/projects')
-  await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
-}
+
+/** Opens a page in a world of its own, or where something fails. */
+const openIn = (page: Page, path: string, ...scenarios: Scenario[]) =>
+  page.goto(`${projectPath}${path}${path.includes('?') ? '&' : '?'}demo=${scenarios.join(',')}`)
 
 const notice = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
 
@@ -25,10 +25,8 @@ async function retryUntilGone(page: Page, w: Words, text: Locator): Promise<void
 }
 
 test.describe('ten thousand instances', () => {
-  test('are one list: counted, scrolled and walked by keyboard, and the focus stays', async ({ page, cloud, w }) => {
-    await begin(page)
-    await cloud.setScenarios('10k')
-    await page.goto(`${projectPath}/instances?size=all`)
+  test('are one list: counted, scrolled and walked by keyboard, and the focus stays', async ({ page, w }) => {
+    await openIn(page, '/instances?size=all', '10k')
     const table = page.getByRole('table', { name: w.instances })
     await expect(table).toHaveAttribute('aria-rowcount', '10001')
     await expect(rows(page).first()).toHaveAttribute('aria-rowindex', '2')
@@ -54,17 +52,10 @@ test.describe('ten thousand instances', () => {
     await expect(table).toHaveAttribute('aria-rowcount', '2')
   })
 
-  test('a thousand backups are deleted at a fair pace, paused, resumed and stopped', async ({
-    page,
-    cloud,
-    watch,
-    w,
-  }) => {
+  test('a thousand backups are deleted at a fair pace, paused, resumed and stopped', async ({ page, watch, w }) => {
     test.slow()
     await page.clock.install()
-    await begin(page)
-    await cloud.setScenarios('1k')
-    await page.goto(`${projectPath}/storages/instance-backups?q=auto-`)
+    await openIn(page, '/storages/instance-backups?q=auto-', '1k')
     await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '1401')
     await page.getByRole('checkbox', { name: w.selectAll, exact: true }).check()
     const sent = writes(page)
@@ -101,14 +92,12 @@ test.describe('ten thousand instances', () => {
     expect(new Set(sent).size).toBe(sent.length)
   })
 
-  test('five hundred schedules from a hidden tab, at a fair pace', async ({ page, cloud, watch, w }) => {
+  test('five hundred schedules from a hidden tab, at a fair pace', async ({ page, watch, w }) => {
     test.slow()
     await page.clock.install()
-    await begin(page)
-    await cloud.setScenarios('1k')
     const sent = writes(page)
     watch.expectMoves()
-    await page.goto(`${projectPath}/instances`)
+    await openIn(page, '/instances', '1k')
     await page.getByRole('checkbox', { name: w.selectAll, exact: true }).check()
     await button(page, w.protect).click()
     // The first five hundred; those that can't be protected are left out.
@@ -163,11 +152,8 @@ test.describe('each class of failure, on each screen', () => {
     test(name, async ({ page, cloud, watch, w }) => {
       watch.expectFailures()
       watch.expectMoves()
-      // Where the page begins is where nothing of it is known yet.
-      await begin(page)
       for (const [fault, words] of classes) {
-        await cloud.setScenarios(`${fault}:${operation}`)
-        await page.goto(`${projectPath}${path}`)
+        await openIn(page, path, `${fault}:${operation}`)
         await expect(async () => {
           await openMissing(page)
           await expect(page.getByText(words).first()).toBeVisible({ timeout: 1000 })
@@ -184,9 +170,7 @@ test.describe('each class of failure, on each screen', () => {
 test('lists that only regions give: what is missing is named, and asked again', async ({ page, cloud, watch, w }) => {
   watch.expectFailures()
   watch.expectMoves()
-  await begin(page)
-  await cloud.setScenarios('split', 'region-down:SBG5', 'maintenance:BHS5')
-  await page.goto(`${projectPath}/instances`)
+  await openIn(page, '/instances', 'split', 'region-down:SBG5', 'maintenance:BHS5')
   await expect(notice(page, 'The instances of SBG5 could not be read')).toBeVisible()
   await expect(row(page, 'web-1').first()).toBeVisible()
   await expect(row(page, 'api-1')).toHaveCount(0)
@@ -200,15 +184,13 @@ test('lists that only regions give: what is missing is named, and asked again', 
   await expect(row(page, 'api-1')).toBeVisible()
 })
 
-test('hostile names and values, on a wide and on a narrow screen', async ({ page, cloud, watch }) => {
-  await begin(page)
-  await cloud.setScenarios('hostile')
+test('hostile names and values, on a wide and on a narrow screen', async ({ page, watch }) => {
   for (const [path, width] of [
     ['/instances', 1440],
     ['/storages/instance-backups', 390],
   ] as const) {
     await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${projectPath}${path}`)
+    await openIn(page, path, 'hostile')
     await expect(rows(page).nth(5)).toBeVisible()
     await watch.audit()
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
