@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import type { Operation } from '../src/api/operations/define.ts'
-import { operations } from '../src/api/operations/table.ts'
+import { matchRoute } from '../src/api/operations/routes.ts'
 import { OvhRefusal } from './refusal.ts'
 
 export interface AllowedCall {
@@ -27,27 +27,6 @@ export const maxBodyBytes = 65_536
  */
 const segmentPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
 
-interface Route {
-  op: Operation
-  segments: readonly string[]
-}
-
-/** Routes with fewer parameters come first: `{imageId}` must not match a literal segment. */
-const routes: readonly Route[] = Object.values<Operation>(operations)
-  .map((op) => ({ op, segments: op.path.slice(1).split('/') }))
-  .toSorted((a, b) => a.op.path.split('{').length - b.op.path.split('{').length)
-
-const isName = (segment: string): boolean => segment.startsWith('{')
-
-function matches({ segments }: Route, given: readonly string[]): boolean {
-  return (
-    segments.length === given.length &&
-    segments.every((segment, index) =>
-      isName(segment) ? segmentPattern.test(given[index] ?? '') : segment === given[index],
-    )
-  )
-}
-
 /**
  * Maps a request to a declared call.
  *
@@ -56,14 +35,9 @@ function matches({ segments }: Route, given: readonly string[]): boolean {
  */
 export function allow(method: string, target: string, headers: HeaderReader, body: Buffer): AllowedCall {
   const [path, search] = splitOnce(target, '?')
-  const given = path.slice(1).split('/')
-  const candidates = routes.filter((route) => matches(route, given))
-  const route = candidates.find(({ op }) => op.method === method)
+  const route = matchRoute(method, path, (segment) => segmentPattern.test(segment))
   if (!route) throw notDeclared()
-  const { op, segments } = route
-  const params = Object.fromEntries(
-    segments.flatMap((segment, index) => (isName(segment) ? [[segment.slice(1, -1), given[index] ?? '']] : [])),
-  )
+  const { op, params } = route
   const query = allowQuery(op, search)
   checkHeaders(op, headers)
   return { op, params, target: query ? `${path}?${query}` : path, body: allowBody(op, headers, body) }

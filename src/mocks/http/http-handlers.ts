@@ -3,6 +3,7 @@ import { delay } from 'msw'
 import { HttpResponse, http } from 'msw/http'
 import type { HttpHandler } from 'msw/http'
 import type { Operation } from '#api/operations/define.ts'
+import { matchRoute } from '#api/operations/routes.ts'
 import { operations } from '#api/operations/table.ts'
 import type { OperationName } from '#api/operations/table.ts'
 import type { SimulatedCall, SimulatedCloud } from '#mocks/simulated-cloud.ts'
@@ -19,29 +20,31 @@ export const routeOf = (
   resolver: Parameters<typeof http.get>[1],
 ): HttpHandler => methods[method](`*${prefix}${path.replace(/\{(\w+)\}/g, ':$1')}`, resolver)
 
-/** Sorts paths with fewer parameters first: `{imageId}` must not match a literal segment. */
-const bySpecificity = ([, a]: [string, Operation], [, b]: [string, Operation]): number =>
-  a.path.split('{').length - b.path.split('{').length
+/** The path of a request below the prefix of the API; undefined for anything else that a page asks for. */
+function pathOf({ url }: Request, prefixes: readonly string[]): string | undefined {
+  const { pathname } = new URL(url)
+  const prefix = prefixes.find((known) => pathname.startsWith(`${known}/`))
+  return prefix === undefined ? undefined : pathname.slice(prefix.length)
+}
 
 /**
- * The handlers of every route of the table, and a 404 for all others.
+ * The handler of every route of the table, with a 404 for all others. One for all of them: MSW tries its handlers one
+ * after the other, and reads the cookies of the page for each.
  *
  * @param prefixes where the API starts: `/api/v1` in the page; also OVH's `/v1` and `/1.0` on the mock server
  */
 export function httpHandlers(cloud: SimulatedCloud, prefixes: readonly string[] = ['/api/v1']): HttpHandler[] {
-  const table = Object.entries<Operation>(operations).toSorted(bySpecificity)
-  const declared = prefixes.flatMap((prefix) =>
-    table.map(([name, op]) =>
-      routeOf(op, prefix, ({ request, params }) =>
-        // The names are the keys of the table.
-        answer(cloud, name as OperationName, request, params),
-      ),
+  return [
+    http.all(
+      ({ request }) => pathOf(request, prefixes) !== undefined,
+      ({ request }) => {
+        const route = matchRoute(request.method, pathOf(request, prefixes) ?? '', (value) => value !== '')
+        return route
+          ? answer(cloud, route.name, request, route.params)
+          : refuse(new Refusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL'))
+      },
     ),
-  )
-  const undeclared = prefixes.map((prefix) =>
-    http.all(`*${prefix}/*`, () => refuse(new Refusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL'))),
-  )
-  return [...declared, ...undeclared]
+  ]
 }
 
 /** Turns the answer of a handler into another one, or throws a Refusal. */
