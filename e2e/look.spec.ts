@@ -111,6 +111,7 @@ for (const width of [1440, 390]) {
       for (const [name, path] of screens) {
         await page.emulateMedia({ colorScheme: 'light' })
         await open(page, path)
+        if (width === 390 && name === 'instances') await expect(page.locator('tbody tr')).toHaveCount(25)
         if (lists.has(name)) await expectDense(page, width)
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme })

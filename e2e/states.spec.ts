@@ -37,6 +37,7 @@ inEachLanguage('pt', () => {
       await page.getByRole('button', { name: w.retry }).click()
       await expect(permission).toHaveCount(0)
       await expect(failed).toBeVisible()
+      await watch.audit()
       await cloud.setScenarios()
       await page.getByRole('button', { name: w.retry }).click()
       await expect(failed).toHaveCount(0)
