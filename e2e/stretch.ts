@@ -1,4 +1,6 @@
 /** A language that is 40 % longer than English: what fits it, fits the languages to come. */
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import type { Page } from '@playwright/test'
 
@@ -27,19 +29,18 @@ function stretched(tokens: Tokens): Tokens {
   })
 }
 
-/** Replaces the English words of a page, as they are loaded. */
-export async function stretchWords(page: Page): Promise<void> {
-  await page.route(/\/assets\/en-[\w-]+\.js$/, async (route) => {
-    const response = await route.fetch()
-    const code = await response.text()
-    const found = /JSON\.parse\((`[\s\S]*?[^\\]`)\)/.exec(code)?.[1]
-    // Other chunks are named like it.
-    if (found === undefined) return route.fulfill({ response })
-    const messages = JSON.parse(String(runInNewContext(found))) as Record<string, Tokens>
-    const longerOnes = Object.fromEntries(Object.entries(messages).map(([id, tokens]) => [id, stretched(tokens)]))
-    return route.fulfill({
-      response,
-      body: code.replace(found, () => JSON.stringify(JSON.stringify(longerOnes))),
-    })
-  })
+/** The catalogue in a file of the build, stretched. Other chunks are named like one: they are what they are. */
+function stretchedFile(name: string): string {
+  const code = readFileSync(join(import.meta.dirname, '../dist/assets', name), 'utf8')
+  const found = /JSON\.parse\((`[\s\S]*?[^\\]`)\)/.exec(code)?.[1]
+  if (found === undefined) return code
+  const messages = JSON.parse(String(runInNewContext(found))) as Record<string, Tokens>
+  const longerOnes = Object.fromEntries(Object.entries(messages).map(([id, tokens]) => [id, stretched(tokens)]))
+  return code.replace(found, () => JSON.stringify(JSON.stringify(longerOnes)))
 }
+
+/** Replaces the English words of a page of the build, as they are loaded. */
+export const stretchWords = (page: Page): Promise<unknown> =>
+  page.route(/\/assets\/en-[\w-]+\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: stretchedFile(basename(route.request().url())) }),
+  )

@@ -2,11 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import https from 'node:https'
-import net from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
+import { freePort } from '../scripts/free-port.ts'
 import { startBench } from './test-bench.ts'
 import type { Bench, BenchOptions } from './test-bench.ts'
 import { selfSigned } from './test-certificate.ts'
@@ -28,14 +27,6 @@ const nginx = findNginx()
 
 /** True where there is no nginx, as on a developer's laptop. CI has to have one. */
 export const hasToSkipNginx = nginx === undefined && !process.env['CI']
-
-async function freePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Replaces a text that has to occur exactly once, so that the tests run the committed configuration. */
 export function replaceOnce(text: string, from: string, to: string): string {
@@ -63,7 +54,7 @@ export async function startBehindNginx(
 ): Promise<ProxiedBench> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'))
   const certificate = selfSigned()
-  const port = await freePort()
+  const port = await freePort('127.0.0.1')
   const bench = await startBench({ ...options, publicUrl: new URL(`https://localhost:${port}`) })
   writeFileSync(join(folder, 'cert.pem'), certificate.cert)
   writeFileSync(join(folder, 'key.pem'), certificate.key)
@@ -78,9 +69,14 @@ export async function startBehindNginx(
   const main = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr warn; events {}
 http { access_log off; ${places.join(' ')}\n${site}\n}`
   writeFileSync(join(folder, 'nginx.conf'), main)
-  const child = spawn(nginx ?? 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' })
-  const isUp = (): Promise<boolean> =>
-    new Promise((resolve) => {
+  const child = spawn(nginx ?? 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const isUp = (): Promise<boolean> => {
+    if (child.exitCode !== null) throw new Error(`nginx ended: ${said}`)
+    return new Promise((resolve) => {
       const target = { host: '127.0.0.1', port, path: '/healthz', ca: certificate.cert, servername: 'localhost' }
       const request = https.get({ ...target, agent: false }, (answer) => {
         answer.resume()
@@ -88,6 +84,7 @@ http { access_log off; ${places.join(' ')}\n${site}\n}`
       })
       request.on('error', () => resolve(false))
     })
+  }
   await vi.waitUntil(isUp, { timeout: 8000, interval: 50 })
   return {
     bench,
