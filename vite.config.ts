@@ -5,7 +5,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
-import { catalogueParts, firstFiles } from './scripts/build/catalogue-parts.ts'
+import { awaitedFiles, catalogueParts, firstFiles } from './scripts/build/catalogue-parts.ts'
 import { fallbackPage, layersFirst, preloadFonts } from './scripts/build/page.ts'
 import { cacheHeaders, missingAssets, preloadLinks } from './scripts/build/preview.ts'
 import { contentSecurityPolicy, securityHeaders } from './src/lib/security-headers.ts'
@@ -25,8 +25,6 @@ const developmentHeaders = {
 }
 
 const layers = /\/src\/(api|components|domain|lib|ui)\//
-/** The runs of schedules and cronstrue come with the screens that need them, not with the first list. */
-const withSchedules = /\/src\/(domain\/schedule\/(runs|expected-runs)|components\/schedule\/unusual-pattern)/
 
 /** What pages and dialogs that write something have in common, and no list. */
 const forWriting =
@@ -34,17 +32,23 @@ const forWriting =
 
 /** The report comes after the rows of the first list, in one file. */
 const forReports =
-  /\/src\/(domain\/(protection\/(?!protection\.|report|money|waste|restore-)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|project-facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
+  /\/src\/(domain\/(protection\/(?!report|money|waste|restore-)|schedule\/(runs|expected-runs))|components\/protection\/(counts-text|facts|outcome-words|project-facts|known-states|Report|ProblemCount|Nights)|ui\/charts\/(CellStrip|marks))/
 
 /** What only a few pages show, or what somebody opens. */
 const withPictures =
   /\/src\/(ui\/(charts\/(RunStrip|BarOfParts|DayMarks|Timeline|CostRamp)|page\/use-in-view)|lib\/csv|components\/(protection\/day-text|backup\/(RestorePoints|restore-timeline))|domain\/protection\/restore-points)/
 
-const inFirst = firstFiles()
-const isFirst = (id: string): boolean => inFirst.has(relative(import.meta.dirname, id.split('?')[0] ?? id))
+const awaited = awaitedFiles()
+const first = firstFiles()
+const isOf = (files: ReadonlySet<string>, id: string): boolean =>
+  files.has(relative(import.meta.dirname, id.split('?')[0] ?? id))
 
-const isShared = (id: string): boolean =>
-  layers.test(id) && !withSchedules.test(id) && !forWriting.test(id) && !forReports.test(id) && !withPictures.test(id)
+/** What the rows of the first list wait for, beside its own page: the query layer, and what is the same for all pages. */
+const isAwaited = (id: string): boolean =>
+  (layers.test(id) && isOf(awaited, id)) || id.includes('/node_modules/@tanstack/')
+
+const isOfPages = (id: string): boolean =>
+  layers.test(id) && !isOf(first, id) && ![forWriting, forReports, withPictures].some((others) => others.test(id))
 
 export default defineConfig(({ command, isPreview }) => ({
   ...(command === 'serve' && !isPreview && { html: { cspNonce: developmentNonce } }),
@@ -80,9 +84,9 @@ export default defineConfig(({ command, isPreview }) => ({
         codeSplitting: {
           groups: [
             // What two pages or more share travels as one file, not as a dozen of half a kilobyte.
-            { name: 'shared', test: (id: string) => isFirst(id) && isShared(id), minShareCount: 2 },
+            { name: 'shared', test: isAwaited, minShareCount: 2 },
             { name: 'reports', test: forReports, minShareCount: 2 },
-            { name: 'pages', test: (id: string) => !isFirst(id) && isShared(id), minShareCount: 2 },
+            { name: 'pages', test: isOfPages, minShareCount: 2 },
           ],
         },
       },

@@ -5,10 +5,10 @@ import https from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { freePort } from '../scripts/free-port.ts'
 import { startBench } from './test-bench.ts'
 import type { Bench, BenchOptions } from './test-bench.ts'
 import { selfSigned } from './test-certificate.ts'
+import { freePort } from './test-port.ts'
 
 /** Finds an installed nginx, or unpacks Debian's package into a temporary folder: installing it would start a service. */
 function findNginx(): string | undefined {

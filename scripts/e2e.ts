@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { build } from 'vite'
 import { findBrowser } from './browser.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../gateway/test-port.ts'
 
 const executable = findBrowser()
 await build({ logLevel: 'warn' })

@@ -40,15 +40,22 @@ function fileOf(specifier: string, importer: string): string | undefined {
 }
 
 /** The files of the first list, with the parts of it that load on demand. */
-export const firstFiles = (): ReadonlySet<string> => filesFrom(firstRoots)
+export const firstFiles = (): ReadonlySet<string> => filesFrom(firstRoots, 'with what loads on demand')
 
-function filesFrom(roots: readonly string[]): ReadonlySet<string> {
+/** The files that the rows of the first list wait for. */
+export const awaitedFiles = (): ReadonlySet<string> => filesFrom(firstRoots, 'static imports')
+
+function filesFrom(
+  roots: readonly string[],
+  followed: 'static imports' | 'with what loads on demand',
+): ReadonlySet<string> {
   const found = new Set<string>()
   const visit = (file: string): void => {
     if (found.has(file) || !/\.tsx?$/.test(file)) return
     found.add(file)
     const text = readFileSync(join(root, file), 'utf8')
-    const specifiers = [...text.matchAll(staticImport), ...(notFollowed.has(file) ? [] : text.matchAll(dynamicImport))]
+    const areAllFollowed = followed === 'with what loads on demand' && !notFollowed.has(file)
+    const specifiers = [...text.matchAll(staticImport), ...(areAllFollowed ? text.matchAll(dynamicImport) : [])]
     for (const [, specifier = ''] of specifiers) {
       const target = fileOf(specifier, file)
       if (target) visit(target)
@@ -87,7 +94,7 @@ export function catalogueParts(): Plugin {
         if (missing.length > 0) throw new Error(createMissingErrorMessage(locale, missing, 'resolved'))
         const entries = (await catalog.read(locale)) ?? {}
         // The report has no page that brings the words of others: its part holds all that it says.
-        const files = part === 'report' ? filesFrom(['src/report/main.ts']) : firstFiles()
+        const files = part === 'report' ? filesFrom(['src/report/main.ts'], 'with what loads on demand') : firstFiles()
         const own = Object.fromEntries(
           Object.entries(messages).filter(([key]) => {
             const origins = (entries[key]?.origin ?? []).map(([origin]) => origin)

@@ -13,7 +13,7 @@ import { Drawer } from '#ui/overlay/Drawer.tsx'
 import { useIsNarrow } from '#ui/page/use-is-narrow.ts'
 import { ProjectPicker, Settings } from './Settings.tsx'
 
-// The report is no part of the first list.
+// The rows of the first list don't wait for the report.
 const { Part: ProblemCount } = lazyPart(
   async () => (await import('#components/protection/ProblemCount.tsx')).ProblemCount,
 )
@@ -74,9 +74,12 @@ function Groups({ projectId }: { projectId: string }) {
           to={paths.protection(projectId)}
           icon="shield-check"
           count={
-            <Suspense fallback={null}>
-              <ProblemCount projectId={projectId} />
-            </Suspense>
+            // Its code comes when there is something to count.
+            counts.instances !== undefined && (
+              <Suspense fallback={null}>
+                <ProblemCount projectId={projectId} />
+              </Suspense>
+            )
           }
         >
           <Trans>Protection</Trans>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Backup } from '#api/operations/image.ts'
-import { outcomeWords } from '#components/protection/words.ts'
+import { outcomeWords } from '#components/protection/outcome-words.ts'
 import type { RestorePoint, RestoreTimeline } from '#domain/protection/restore-points.ts'
 import { isBeingMade } from '#domain/backup/backup.ts'
 import { Timeline } from '#ui/charts/Timeline.tsx'

@@ -11,7 +11,7 @@ import { Skeleton } from '#ui/status/Skeleton.tsx'
 import { ScheduleSentence } from '#components/schedule/ScheduleSentence.tsx'
 import { StatusText } from '#ui/status/StatusBadge.tsx'
 import { useFormats } from '#ui/text/formats.ts'
-import { stateWords } from './words.ts'
+import { stateWords } from './state-words.ts'
 
 // The runs of schedules are not awaited by the rows of the first list.
 const { Part: Nights } = lazyPart(async () => (await import('./Nights.tsx')).Nights)

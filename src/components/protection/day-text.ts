@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { LedgerDay, Slot } from '#domain/protection/ledger.ts'
 import { useFormats } from '#ui/text/formats.ts'
 import { useCountsText } from './counts-text.ts'
-import { outcomeWords } from './words.ts'
+import { outcomeWords } from './outcome-words.ts'
 
 /** "Mon, 24 Nov: failed at 03:40 (02:40 UTC)"; of several runs their number, by what became of them. */
 export function useDayText(): (day: LedgerDay, slots: readonly Slot[]) => string {

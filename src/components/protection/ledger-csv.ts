@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { LedgerLine } from '#domain/protection/ledger-lines.ts'
 import { toCsv } from '#lib/csv.ts'
-import { outcomeWords } from './words.ts'
+import { outcomeWords } from './outcome-words.ts'
 
 const headings: MessageDescriptor[] = [
   msg`Schedule`,

@@ -4,7 +4,7 @@ import { msg, plural } from '@lingui/core/macro'
 import type { Problem } from '#domain/protection/problems.ts'
 import type { LedgerState } from '#domain/protection/rows.ts'
 import type { Formats } from '#lib/formats.ts'
-import { stateWords } from './words.ts'
+import { stateWords } from './state-words.ts'
 
 export const ledgerStateWords: Record<LedgerState, MessageDescriptor> = {
   ...stateWords,

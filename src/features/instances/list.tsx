@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { instanceStatusWords } from '#components/instance/words.ts'
-import { stateWords } from '#components/protection/words.ts'
+import { stateWords } from '#components/protection/state-words.ts'
 import { entryOf } from '#lib/entry-of.ts'
 import { useInstanceActions } from '#components/instance/instance-actions.ts'
 import { InstanceStatus } from '#components/instance/InstanceStatus.tsx'

@@ -1,5 +1,5 @@
 /** JUnit's XML: a test for each instance, which most systems of continuous integration show. */
-import { stateWords } from '#components/protection/words.ts'
+import { stateWords } from '#components/protection/state-words.ts'
 import { nameOf } from '#lib/name.ts'
 import { visible } from '#lib/visible.ts'
 import { xmlElement, xmlText } from '#lib/xml.ts'

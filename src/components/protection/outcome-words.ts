@@ -1,7 +1,6 @@
 /** What became of runs, in words. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
-import type { ProtectionState } from '#domain/protection/instance-state.ts'
 import { slotOutcomes } from '#domain/protection/ledger.ts'
 import type { DayOutcome, OutcomeCounts, SlotOutcome } from '#domain/protection/ledger.ts'
 
@@ -15,18 +14,6 @@ export const outcomeWords: Record<DayOutcome, MessageDescriptor> = {
   due: msg`Due`,
   unknown: msg`Not known`,
   none: msg`Nothing due`,
-}
-
-export const stateWords: Record<ProtectionState, MessageDescriptor> = {
-  protected: msg`Protected`,
-  unprotected: msg`Unprotected`,
-  failing: msg`Failing`,
-  missed: msg`Missed run`,
-  stale: msg`No recent backup`,
-  colliding: msg`Schedules collide`,
-  'first-run-due': msg`First run due`,
-  'not-schedulable': msg`Cannot be scheduled`,
-  unknown: msg`Unknown`,
 }
 
 function countWords(outcome: SlotOutcome, count: number): MessageDescriptor {
