@@ -95,6 +95,26 @@ describe('somebody looks', () => {
     expect(app.network.mostInFlight).toBeLessThanOrEqual(budget.atOnce)
   })
 
+  it.each(['/instances', '/workflow'])('%s: busy, while all regions run schedules at the same time', async (path) => {
+    const app = await openIdle(path)
+    const dueAt = new Date(Date.now() + 8 * minute)
+    const cron = `${dueAt.getUTCMinutes()} ${dueAt.getUTCHours()} * * *`
+    const ofRegion = new Map(rowsOf(app.cloud, 'instanceList').map(({ region, id }) => [region, id]))
+    for (const [regionName, instanceId] of ofRegion) {
+      const body = { cron, instanceId, name: 'all-at-once', rotation: 3, executionCount: 0 }
+      const params = { serviceName: demoProjectId, regionName }
+      app.cloud.handle({ name: 'workflowCreate', params, query: {}, body })
+    }
+    // In turn, the page learns of them.
+    await pass(7 * minute, 10_000)
+    const from = Date.now()
+    await pass(6 * minute, 5_000)
+    expect(ofRegion.size).toBeGreaterThanOrEqual(30)
+    expect(mostInAMinute(app, from)).toBeGreaterThan(budget.idle)
+    expect(mostInAMinute(app, from)).toBeLessThanOrEqual(budget.busy)
+    expect(app.network.mostInFlight).toBeLessThanOrEqual(budget.atOnce)
+  })
+
   it('idle while the lists of the whole project fail and 30 regions are asked instead', async () => {
     const app = await openApp('/instances', { scenarios: ['1k', 'split'] })
     await until(() => app.page.getAllByRole('row'))

@@ -12,8 +12,20 @@ import { operationsOf } from '#api/queries.ts'
 import { keyOf } from '#api/client/query.ts'
 import { tabShare } from '#api/freshness/tabs.ts'
 import { isOver } from '#domain/operation.ts'
+import { oncePer } from '#lib/once-per.ts'
+import { rarely } from '#lib/rarely.ts'
 
 const affected: Operation[] = [snapshotList, instanceList, instanceOne]
+
+/** At night, operations begin and end all the time: then the lists are read again no more often than this. */
+const readAgain = oncePer((client: QueryClient) =>
+  rarely(
+    () => {
+      for (const operation of affected) void client.invalidateQueries({ queryKey: keyOf(operation) })
+    },
+    { burst: 2, pauseMs: 15_000 },
+  ),
+)
 
 /**
  * The project's operations, read as often as the plan says; when one begins or ends, the lists that
@@ -39,9 +51,7 @@ export function useLiveOperations(projectId: string, isMoving: boolean): CloudOp
   useEffect(() => {
     if (data === undefined) return
     const isFirst = known.current === undefined
-    if (!isFirst && known.current !== summary) {
-      for (const op of affected) void client.invalidateQueries({ queryKey: keyOf(op) })
-    }
+    if (!isFirst && known.current !== summary) readAgain(client)()
     known.current = summary
   }, [client, data, summary])
 

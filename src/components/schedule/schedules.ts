@@ -1,16 +1,18 @@
 /** The schedules of a project: one call per region that runs workflows, each on its own. */
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Rows } from '#api/operations/define.ts'
 import type { Region } from '#api/operations/project.ts'
 import type { Workflow } from '#api/operations/workflow.ts'
 import { planRegionPolling } from '#api/freshness/polling.ts'
+import type { RegionState } from '#api/freshness/polling.ts'
 import { regions, schedulesIn } from '#api/queries.ts'
 import { tabShare } from '#api/freshness/tabs.ts'
 import { executionMoves, reportedNext } from '#domain/schedule/execution.ts'
 import { hasWorkflowService } from '#domain/schedule/schedule.ts'
 import { clock } from '#lib/clock.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { useClockOffset } from '#components/project/clock-offset.ts'
 
 export interface ScheduleInRegion {
@@ -45,13 +47,26 @@ export interface ProjectSchedules extends KnownSchedules {
   regions: RegionSchedules[]
 }
 
-const newestDue = (schedules: Workflow[]): number | undefined => {
+const isAnyRunning = oncePer((schedules: Workflow[]) =>
+  schedules.some(({ executions }) => executions?.some(executionMoves)),
+)
+
+/** Those that OVH reports a next execution of, the earliest first. */
+const inOrder = oncePer((schedules: Workflow[]) =>
+  schedules
+    .flatMap((schedule) => {
+      const next = reportedNext(schedule, Number.NEGATIVE_INFINITY)
+      return next?.kind === 'at' ? [{ schedule, at: next.at }] : []
+    })
+    .toSorted((a, b) => a.at - b.at),
+)
+
+const nothingKnown: Workflow[] = []
+
+function stateOf(schedules: Workflow[] = nothingKnown, updatedAt = 0): RegionState {
   const now = clock.now()
-  const times = schedules.flatMap((schedule) => {
-    const next = reportedNext(schedule, now)
-    return next?.kind === 'at' ? [next.at - now] : []
-  })
-  return times.length > 0 ? Math.min(...times) : undefined
+  const next = inOrder(schedules).find(({ schedule }) => reportedNext(schedule, now)?.kind === 'at')
+  return { running: isAnyRunning(schedules), dueInMs: next && next.at - now, updatedAt }
 }
 
 /** Reads the schedules of every region, keeps them fresh within the polling plan, and reports which are unknown. */
@@ -67,29 +82,33 @@ export function useSchedules(projectId: string): ProjectSchedules {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [names?.join(), isRegionPending],
   )
+  // What the regions said last: those that are busy at the same time share their calls.
+  const said = useRef<readonly RegionSchedules[]>([])
   const read = useQueries({
-    queries: (names ?? []).map((region, index, { length: count }) => ({
+    queries: (names ?? []).map((region, index) => ({
       ...schedulesIn(projectId, region),
       refetchInterval: ({
         state,
       }: {
         state: { data?: Rows<Workflow> | undefined; dataUpdatedAt: number; fetchFailureCount: number }
-      }): number => {
-        const schedules = state.data?.items ?? []
-        return planRegionPolling({
+      }): number =>
+        planRegionPolling({
+          regions: (names ?? []).map((_, place) =>
+            place === index
+              ? stateOf(state.data?.items, state.dataUpdatedAt)
+              : stateOf(said.current[place]?.schedules, said.current[place]?.updatedAt),
+          ),
           index,
-          count,
           now: Date.now(),
-          updatedAt: state.dataUpdatedAt,
           share: tabShare,
-          running: schedules.some(({ executions }) => executions?.some(executionMoves)),
-          dueInMs: newestDue(schedules),
           failures: state.fetchFailureCount,
-        })
-      },
+        }),
     })),
     combine,
   })
+  useEffect(() => {
+    said.current = read.regions
+  }, [read.regions])
   const areRegionsKnown = names !== undefined
   const isKnown = useCallback(
     (region: string) => areRegionsKnown && !read.unknown.includes(region),
