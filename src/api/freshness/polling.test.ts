@@ -85,6 +85,11 @@ describe('planRegionPolling', () => {
     expect([0, 1, 2].map((index) => planRegionPolling({ ...idle, regions, index }))).toEqual([12_000, 4_000, 8_000])
   })
 
+  it('asks a moment later in one tab than in another', () => {
+    const regions = [{ ...running, updatedAt: now - 60_000 }, quiet]
+    expect([0, 0.9].map((share) => planRegionPolling({ ...idle, regions, share }))).toEqual([4_000, 5_800])
+  })
+
   it('leaves a failing region in peace', () => {
     expect(planRegionPolling({ ...idle, failures: 2 })).toBe(120_000)
     expect(planRegionPolling({ ...idle, regions: [running, quiet], failures: 3 })).toBe(80_000)

@@ -50,7 +50,7 @@ export interface RegionActivity {
   index: number
   /** Milliseconds since the epoch: turns follow the clock, so that a page that is opened keeps to them. */
   now: number
-  /** From 0 to 1: how late in a turn this tab asks, so that another one's answer may come first. */
+  /** From 0 to 1: how late in its turn or place this tab asks, so that another one's answer may come first. */
   share: number
   failures: number
 }
@@ -81,12 +81,12 @@ const untilBusy = ({ running, dueInMs = Number.POSITIVE_INFINITY }: RegionState)
   running ? 0 : Math.max(0, dueInMs + afterDue)
 
 /** The next call for a region that is busy: the one whose answer is the oldest comes first. */
-function untilPlace({ regions, index, now }: RegionActivity, own: RegionState): number {
+function untilPlace({ regions, index, now, share }: RegionActivity, own: RegionState): number {
   const isBefore = (other: RegionState, place: number): boolean =>
     other.updatedAt < own.updatedAt || (other.updatedAt === own.updatedAt && place < index)
   const before = regions.filter((other, place) => untilBusy(other) === 0 && isBefore(other, place)).length
   const newest = Math.max(...regions.map(({ updatedAt }) => updatedAt))
-  const next = Math.max(own.updatedAt + betweenRegions, newest + (before + 1) * betweenBusy)
+  const next = Math.max(own.updatedAt + betweenRegions, newest + (before + 1 + share / 2) * betweenBusy)
   return Math.max(1_000, next - now)
 }
 
