@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense, memo, useEffect, useRef } from 'react'
-import type { CSSProperties, ReactElement } from 'react'
+import { Suspense, memo, useEffect, useLayoutEffect, useRef } from 'react'
+import type { CSSProperties, ReactElement, ReactNode } from 'react'
 import { lazyPart } from '#ui/lazy-part.tsx'
 import { Icon } from '#ui/icon/Icon.tsx'
 import type { ListColumn } from './definition.ts'
 import type { RenderRow, RowAttributes } from './render-row.ts'
+import { rowFocusIn } from './row-focus.ts'
+import type { RowFocus } from './row-focus.ts'
 import { SelectAll } from './selection.tsx'
 import type { ListModel } from './use-list.ts'
 
@@ -28,6 +30,7 @@ const { Part: VirtualRows } = lazyPart(
  */
 export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
   const { columns, page, offset, rows, definition } = list
+  const focus = useRef<RowFocus>(undefined)
   // The heading is the first row.
   const renderRow: RenderRow = (index, attributes) => {
     const row = page[index]
@@ -50,14 +53,36 @@ export function ListTable<Row>({ caption, list }: ListTableProps<Row>) {
           </tr>
         </thead>
         {page.length > virtualFrom ? (
-          <Suspense fallback={<tbody role="rowgroup">{renderAll(virtualFrom / 4)}</tbody>}>
-            <VirtualRows ids={page.map(definition.rowId)} renderRow={renderRow} />
+          <Suspense fallback={<FirstRows focus={focus}>{renderAll(virtualFrom / 4)}</FirstRows>}>
+            <VirtualRows ids={page.map(definition.rowId)} renderRow={renderRow} focus={focus} />
           </Suspense>
         ) : (
           <tbody role="rowgroup">{renderAll(page.length)}</tbody>
         )}
       </table>
     </ListFrame>
+  )
+}
+
+interface FirstRowsProps {
+  /** Gets the place of the focus when the rows go. */
+  focus: { current: RowFocus | undefined }
+  children: ReactNode
+}
+
+/** The rows of a long list until the code for these is there: what follows them gets the focus. */
+function FirstRows({ focus, children }: FirstRowsProps) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  useLayoutEffect(() => {
+    const rows = body.current
+    return () => {
+      if (rows) focus.current = rowFocusIn(rows)
+    }
+  }, [focus])
+  return (
+    <tbody role="rowgroup" ref={body}>
+      {children}
+    </tbody>
   )
 }
 

@@ -3,18 +3,20 @@ import type { Range } from '@tanstack/react-virtual'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { RenderRow } from './render-row.ts'
+import { controls } from './row-focus.ts'
+import type { RowFocus } from './row-focus.ts'
 
 interface VirtualRowsProps {
   /** Of all rows, in order. */
   ids: readonly string[]
   renderRow: RenderRow
+  /** Where the focus was in the rows that stood here before. */
+  focus: { current: RowFocus | undefined }
 }
 
 /** A row is one line, a card two; each is measured once it is in the page. */
 const estimatedRowPx = 40
 const overscan = 10
-
-const controls = 'a[href], button:not(:disabled), input:not(:disabled)'
 
 /** The row around an element, by its place. */
 function placeOf(element: EventTarget | null): number | undefined {
@@ -26,12 +28,12 @@ function placeOf(element: EventTarget | null): number | undefined {
  * The rows in sight of a long list, as it scrolls with the window. The row that has the focus stays, however far
  * it is scrolled away; Page Up and Page Down take the focus along, Ctrl+Home and Ctrl+End to the ends.
  */
-export function VirtualRows({ ids, renderRow }: VirtualRowsProps) {
+export function VirtualRows({ ids, renderRow, focus }: VirtualRowsProps) {
   const body = useRef<HTMLTableSectionElement>(null)
   const [scrollMargin, setScrollMargin] = useState(0)
   // By id: the order may change while a row has the focus.
   const focusedId = useRef<string>(undefined)
-  const wanted = useRef<{ place: number; control: number }>(undefined)
+  const wanted = useRef<RowFocus>(undefined)
   const placeOfId = useMemo(() => new Map(ids.map((id, place) => [id, place])), [ids])
 
   // The rule is for the React Compiler, which is not in use.
@@ -61,6 +63,13 @@ export function VirtualRows({ ids, renderRow }: VirtualRowsProps) {
     observer.observe(document.body)
     return () => observer.disconnect()
   }, [])
+
+  useLayoutEffect(() => {
+    if (!focus.current) return
+    wanted.current = focus.current
+    focusedId.current = ids[focus.current.place]
+    focus.current = undefined
+  }, [focus, ids])
 
   // The row that the focus goes to is in the page only once it was scrolled to.
   useLayoutEffect(() => {
