@@ -125,7 +125,7 @@ export function InstanceDetailsPage() {
               </Fact>
               <Fact label={t`Public IP`}>{addresses('public') || t`None`}</Fact>
               <Fact label={t`Private IP`}>{addresses('private') || t`None`}</Fact>
-              <Fact label={t`SSH key`}>{instance.sshKey || t`None`}</Fact>
+              <Fact label={t`SSH key`}>{instance.sshKey || t({ message: `None`, context: `SSH key` })}</Fact>
             </dl>
           </Section>
           <Section title={t`Attached volumes`}>
