@@ -1,11 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import { isAll } from './e2e/extent.ts'
 import { browserArgs } from './scripts/browser.ts'
 
 // Never the port of `npm start`: its build would be tested instead. `npm run test:e2e` finds a free one.
 const port = Number(process.env['E2E_PORT'] ?? 4177)
-
-/** `E2E_ALL=1`: what runs behind the gateway runs on the demo too, and every story in every language. Else each runs once. */
-const isAll = Boolean(process.env['E2E_ALL'])
 
 export default defineConfig<object, { isLive: boolean }>({
   testDir: 'e2e',

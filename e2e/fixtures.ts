@@ -7,6 +7,7 @@ import type axe from 'axe-core'
 import type { OperationName } from '../src/api/operations/table.ts'
 import type { SimulatedCloud } from '../src/mocks/simulated-cloud.ts'
 import type { Scenario } from '../src/mocks/scenarios/scenarios.ts'
+import { isAll } from './extent.ts'
 import { startGatewayStack } from './gateway-stack.ts'
 import type { GatewayStack } from './gateway-stack.ts'
 import { languageCodes, spokenLanguage } from '../src/lib/languages.ts'
@@ -341,9 +342,6 @@ const locales: Record<Language, string> = {
   pl: 'pl-PL',
   pt: 'pt-PT',
 }
-
-/** `E2E_ALL=1 npm run test:e2e`: every story in every language. */
-const isAll = Boolean(process.env['E2E_ALL'])
 
 /**
  * Tests that depend on words. Those tagged `@main` run in a second language, the others in English; with `E2E_ALL=1` all

@@ -1,6 +1,8 @@
+import { takeToken } from '../src/lib/token-bucket.ts'
+
 /**
- * A token bucket per key, stored as one number: the time at which it is full again. OVHcloud considers about 60
- * requests per minute fair: a burst of 60 passes at once, then one per second; the others wait.
+ * A token bucket per key. OVHcloud considers about 60 requests per minute fair: a burst of 60 passes at once, then one
+ * per second; the others wait.
  */
 export interface RateLimit {
   /** Tokens in a full bucket. */
@@ -28,12 +30,10 @@ export class TokenBuckets {
   /** Takes a token. Returns how long to wait for it, or after which time to retry when that is too long. */
   take(key: string): Turn {
     const { burst, perSecond, maxWaitMs } = this.limit
-    const interval = 1000 / perSecond
     const now = this.now()
-    const full = Math.max(this.fullAt.get(key) ?? 0, now)
-    const waitMs = Math.max(0, full - now - (burst - 1) * interval)
+    const { waitMs, fullAt } = takeToken({ burst, pauseMs: 1000 / perSecond }, this.fullAt.get(key) ?? 0, now)
     if (waitMs > maxWaitMs) return { retryAfterMs: waitMs - maxWaitMs }
-    this.fullAt.set(key, full + interval)
+    this.fullAt.set(key, fullAt)
     if (this.fullAt.size > maxKeys) this.forgetFull(now)
     return { waitMs }
   }

@@ -49,8 +49,8 @@ page.on('response', (response) => {
   bodies.push({ type, url: response.url(), isAwaited, size })
 })
 
-/** Nothing but the list of instances has been under way for half a second. */
-async function isQuiet(): Promise<void> {
+/** Until nothing but the list of instances has been under way for half a second. */
+async function untilQuiet(): Promise<void> {
   for (let quietSince = Date.now(); Date.now() - quietSince < 500;) {
     await page.waitForTimeout(50)
     if ([...underWay].some((request) => !isList(request.url()))) quietSince = Date.now()
@@ -61,7 +61,7 @@ async function isQuiet(): Promise<void> {
 await page.route(
   (url) => isList(url.href),
   async (route) => {
-    await isQuiet()
+    await untilQuiet()
     isAwaited = false
     await route.continue()
   },

@@ -70,6 +70,7 @@ describe('planRegionPolling', () => {
     const alone = (state: RegionState) => planRegionPolling({ ...idle, regions: [state, ...all(29)] })
     expect(alone(running)).toBe(10_000)
     expect(alone({ ...quiet, dueInMs: 60_000 })).toBe(65_000)
+    expect(alone({ ...quiet, dueInMs: -1000 })).toBe(10_000)
     expect(alone({ ...quiet, dueInMs: -5_000 })).toBe(10_000)
   })
 

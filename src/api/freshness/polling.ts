@@ -97,7 +97,7 @@ function untilPlace({ regions, index, now, share }: RegionActivity, own: RegionS
  * them) one after the other, 15 calls a minute in all.
  */
 export function planRegionPolling(activity: RegionActivity): number {
-  const { regions, index, failures } = activity
+  const { regions, index, now, failures } = activity
   const own = regions[index]
   if (!own) return slowest
   const busyInMs = untilBusy(own)
@@ -111,6 +111,6 @@ export function planRegionPolling(activity: RegionActivity): number {
   }
   const due = busyInMs + regions.slice(0, index).filter(isDueTogether).length * betweenBusy
   // Soon there is more to see than in its turn.
-  if (busyInMs < 60_000) return Math.max(1_000, due)
+  if (busyInMs < 60_000) return Math.max(1_000, own.updatedAt + betweenRegions - now, due)
   return Math.min(Math.max(untilTurn(activity), 60_000 * Math.min(failures, 5)), due)
 }

@@ -35,10 +35,13 @@ function pathOf({ url }: Request, prefixes: readonly string[]): string | undefin
  */
 export function httpHandlers(cloud: SimulatedCloud, prefixes: readonly string[] = ['/api/v1']): HttpHandler[] {
   return [
-    http.all(
-      ({ request }) => pathOf(request, prefixes) !== undefined,
+    http.all<{ path: string }>(
       ({ request }) => {
-        const route = matchRoute(request.method, pathOf(request, prefixes) ?? '', (value) => value !== '')
+        const path = pathOf(request, prefixes)
+        return path === undefined ? false : { matches: true, params: { path } }
+      },
+      ({ request, params: { path } }) => {
+        const route = matchRoute(request.method, path, (value) => value !== '')
         return route
           ? answer(cloud, route.name, request, route.params)
           : refuse(new Refusal(404, 'Client::NotFound', 'Got an invalid (or empty) URL'))

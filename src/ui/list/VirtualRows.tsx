@@ -3,7 +3,7 @@ import type { Range } from '@tanstack/react-virtual'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { RenderRow } from './render-row.ts'
-import { controls } from './row-focus.ts'
+import { controlIn, controls } from './row-focus.ts'
 import type { RowFocus } from './row-focus.ts'
 
 interface VirtualRowsProps {
@@ -89,8 +89,7 @@ export function VirtualRows({ ids, renderRow, focus }: VirtualRowsProps) {
     if (to === undefined || event.target.closest('[role="menu"]')) return
     event.preventDefault()
     const row = event.target.closest('tr')
-    const control = [...(row?.querySelectorAll(controls) ?? [])].indexOf(event.target)
-    wanted.current = { place: to, control: Math.max(0, control) }
+    wanted.current = { place: to, control: row ? controlIn(row, event.target) : 0 }
     focusedId.current = ids[to]
     virtualizer.scrollToIndex(to, { align: 'auto' })
   }

@@ -9,13 +9,14 @@ export interface RowFocus {
   control: number
 }
 
+/** Which control of its row an element is; the first one for what is none. */
+export const controlIn = (row: Element, element: Element): number =>
+  Math.max(0, [...row.querySelectorAll(controls)].indexOf(element))
+
 /** Undefined when the focus is elsewhere. */
 export function rowFocusIn(body: HTMLElement): RowFocus | undefined {
   const { activeElement } = document
   const row = activeElement?.closest('tr')
   if (!activeElement || !row || row.parentElement !== body) return undefined
-  return {
-    place: [...body.children].indexOf(row),
-    control: Math.max(0, [...row.querySelectorAll(controls)].indexOf(activeElement)),
-  }
+  return { place: [...body.children].indexOf(row), control: controlIn(row, activeElement) }
 }
